@@ -41,7 +41,7 @@ struct block {
 	bool is_header;            /* BLOCK_CELL */
 	unsigned column_span, row_span; /* BLOCK_CELL: 0 reads as 1 */
 	uint32_t value_from;       /* BLOCK_FIELD */
-	struct str key;            /* BLOCK_FIELD: the parameter'"'"'s or row'"'"'s name, as the source has it */
+	struct str key;            /* BLOCK_FIELD: the parameter's or row's name, as the source has it */
 	struct str name;           /* BLOCK_INFOBOX: of the template; else absent */
 	uint32_t source_from, source_to; /* bytes of the source */
 	struct block *parent, *first, *last, *next;
@@ -71,7 +71,7 @@ struct note_field {
 	struct str url; /* of the link in the value, if any */
 };
 
-/* What a citation marker stands for: Cite'"'"'s note. A text whose list is missing has notes with a label alone. */
+/* What a citation marker stands for: Cite's note. A text whose list is missing has notes with a label alone. */
 struct note {
 	struct str label;    /* as shown: "2", "a", "note 1" */
 	struct str group;    /* absent for the default group */
@@ -81,7 +81,7 @@ struct note {
 	struct note_field *fields;
 	size_t field_count;
 	struct str url, url_text; /* of the first external link in a plain entry */
-	uint32_t parent;     /* harvnb and sfn: index of the full citation'"'"'s note, plus one; 0: none */
+	uint32_t parent;     /* harvnb and sfn: index of the full citation's note, plus one; 0: none */
 	bool bundled;        /* one of several citations in one <ref>: cited as the note before it */
 	uint32_t source_from, source_to;
 };

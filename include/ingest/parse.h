@@ -1,5 +1,5 @@
 /* parse.h: from the bytes of one page to a document. Pure: bytes in, document out; linear time, no recursion on the
- * depth of the input, memory within a small multiple of the input'"'"'s size. */
+ * depth of the input, memory within a small multiple of the input's size. */
 #ifndef DOSSIER_INGEST_PARSE_H
 #define DOSSIER_INGEST_PARSE_H
 
@@ -16,7 +16,7 @@ struct parser {
 	void (*parse)(struct doc *doc, struct str source, const struct parse_options *options);
 };
 
-/* All parsers, ended by a row without format; and the row for a format'"'"'s name, or the one `auto` finds for some bytes. */
+/* All parsers, ended by a row without format; and the row for a format's name, or the one `auto` finds for some bytes. */
 extern const struct parser parsers[];
 const struct parser *parser_find(struct str format);
 const struct parser *parser_guess(struct str source);

@@ -12,7 +12,7 @@ enum token_kind { TOKEN_WORD, TOKEN_NUMBER, TOKEN_PUNCTUATION }; /* "1st", "1980
 
 struct token {
 	uint32_t from, to;   /* bytes of doc->text */
-	uint32_t folded;     /* utf8_fold of the token: id in the token table'"'"'s vocabulary (tokens_word) */
+	uint32_t folded;     /* utf8_fold of the token: id in the token table's vocabulary (tokens_word) */
 	uint8_t kind;
 	uint8_t is_capital : 1;    /* first letter is upper or title case */
 	uint8_t is_all_capital : 1;
@@ -38,7 +38,7 @@ struct tokens {
 	VEC(struct str) words; /* folded -> its text */
 };
 
-/* Finds all tokens and sentences of doc, in doc'"'"'s arena. */
+/* Finds all tokens and sentences of doc, in doc's arena. */
 void tokens_find(const struct doc *doc, struct tokens *tokens);
 
 struct str token_text(const struct tokens *tokens, size_t index);   /* as written */

@@ -11,7 +11,7 @@ struct skipped {
 };
 
 struct coverage {
-	double understood; /* share of the source'"'"'s bytes, 0 to 1 */
+	double understood; /* share of the source's bytes, 0 to 1 */
 	struct skipped *skipped;
 	size_t skipped_count;
 };

@@ -1,4 +1,4 @@
-/* evidence.h: where in an article a fact was read (law of evidence; W3C Web Annotation'"'"'s TextPositionSelector and
+/* evidence.h: where in an article a fact was read (law of evidence; W3C Web Annotation's TextPositionSelector and
  * TextQuoteSelector in one).
  *
  * Offsets count Unicode code points over the canonical plain text of one revision, half open [start, end).
@@ -13,7 +13,7 @@ struct span {
 };
 
 struct evidence {
-	int64_t revision; /* the article'"'"'s revision number; 0 for a text that is not stored */
+	int64_t revision; /* the article's revision number; 0 for a text that is not stored */
 	struct span span;
 	struct str quote;  /* text[start:end] */
 	struct str prefix; /* up to 32 code points before it */

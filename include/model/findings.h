@@ -1,6 +1,6 @@
 /* findings.h: all that was read out of one article: what the extractors give and the store keeps.
  *
- * Everything lies in the record'"'"'s arena. Cross references are by id, and every id in it is already the final one,
+ * Everything lies in the record's arena. Cross references are by id, and every id in it is already the final one,
  * but for people, whose ids are made one over all articles by the store (store/people.c).
  */
 #ifndef DOSSIER_MODEL_FINDINGS_H

@@ -21,14 +21,14 @@ struct person {
 	struct str name;       /* the fullest name the text gives */
 	struct str sort_name;  /* "Bhutto, Zulfikar Ali" */
 	struct str link;       /* title of the article about the person, where the markup links to it; else absent */
-	struct str gender;     /* "female", "male" as the text'"'"'s pronouns and titles say, or absent */
+	struct str gender;     /* "female", "male" as the text's pronouns and titles say, or absent */
 	struct str *aliases;   /* other names in the text, each once */
 	size_t alias_count;
 	struct str *titles;    /* as the text gives them: "General", "Prime Minister"; each once */
 	size_t title_count;
 	struct str *same_as;   /* URLs */
 	size_t same_as_count;
-	struct mention *mentions; /* of one article, in order; the store'"'"'s lists have none here */
+	struct mention *mentions; /* of one article, in order; the store's lists have none here */
 	size_t mention_count;
 	double confidence;
 	struct str method;     /* "link", "title", "name-list", "tagger", "infobox" … */

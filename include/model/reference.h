@@ -1,4 +1,4 @@
-/* reference.h: an entry of an article'"'"'s reference list, in the terms of CSL 1.0.2, and the sentences that cite it. */
+/* reference.h: an entry of an article's reference list, in the terms of CSL 1.0.2, and the sentences that cite it. */
 #ifndef DOSSIER_MODEL_REFERENCE_H
 #define DOSSIER_MODEL_REFERENCE_H
 
