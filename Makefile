@@ -1,0 +1,110 @@
+# Makefile: one file, no recursion. `make help` lists what it can do.
+#
+# Two builds of the same sources: build/ is what ships (hardened, small), build/asan/ is what the tests run
+# (AddressSanitizer and UndefinedBehaviorSanitizer, every finding fatal).
+
+VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo 0.1.0)
+PREFIX  ?= /usr/local
+DESTDIR ?=
+LISTEN  ?= 127.0.0.1:8080
+
+PACKAGES := libmicrohttpd jansson sqlite3 libutf8proc nettle zlib libbrotlienc libbrotlidec libzstd expat liblzma
+DEBIAN   := gcc make pkg-config libmicrohttpd-dev libjansson-dev libsqlite3-dev libutf8proc-dev nettle-dev zlib1g-dev \
+            libbrotli-dev libzstd-dev libexpat1-dev libbz2-dev liblzma-dev libxxhash-dev
+DEBIAN_TEST := libcmocka-dev python3 curl clang-format
+
+CC       := gcc
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition -Wvla \
+            -Wformat=2 -Wundef -Wwrite-strings -Wpointer-arith -Wimplicit-fallthrough -Wno-missing-field-initializers \
+            -Werror
+COMMON   := -std=c17 -D_GNU_SOURCE -DDOSSIER_VERSION='"$(VERSION)"' -Iinclude -Isrc -pthread $(WARNINGS) -MMD -MP
+HARDEN   := -O2 -g0 -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack-clash-protection -fPIE -ffunction-sections \
+            -fdata-sections
+SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+LINK     := -pie -Wl,-z,relro,-z,now,-z,noexecstack,--gc-sections,--as-needed -s
+LIBS     := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lbz2 -lm -pthread
+
+SOURCES  := $(sort $(wildcard src/*.c src/*/*.c src/*/*.S))
+TESTS    := $(sort $(wildcard tests/lib/*.c tests/unit/*.c))
+EMBEDDED := $(sort $(wildcard openapi/*.yaml openapi/*.json db/*.sql db/migrations/*.sql db/seed/* src/web/*))
+
+object    = $(addprefix $(1)/,$(addsuffix .o,$(2)))
+RELEASE  := $(call object,build/release,$(SOURCES))
+CHECKED  := $(call object,build/asan,$(SOURCES))
+UNIT     := $(filter-out %/main.c.o,$(CHECKED)) $(call object,build/asan,$(TESTS))
+C_FILES   = $(shell git ls-files -co --exclude-standard '*.c' '*.h')
+
+.PHONY: all help deps run test test-build bench fuzz lint format install docker clean FORCE
+.DELETE_ON_ERROR:
+
+all: build/dossier
+
+help: # this list
+	@sed -nE 's/^([a-z]+):.*# (.*)/make \1	\2/p' Makefile | expand -t 16
+
+build/dossier: $(RELEASE)
+	$(CC) $(HARDEN) $(RELEASE) $(LINK) $(LIBS) -o $@
+
+build/asan/dossier: $(CHECKED)
+	$(CC) $(SANITIZE) $(CHECKED) -Wl,--as-needed $(LIBS) -o $@
+
+build/asan/tests/unit: $(UNIT)
+	$(CC) $(SANITIZE) $(UNIT) -Wl,--as-needed $(LIBS) -lcmocka -o $@
+
+build/release/%.c.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(COMMON) $(HARDEN) -c $< -o $@
+
+build/asan/%.c.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(COMMON) $(SANITIZE) -Itests -c $< -o $@
+
+build/release/%.S.o build/asan/%.S.o: %.S build/embed.list $(EMBEDDED)
+	@mkdir -p $(@D)
+	$(CC) -c $< -o $@
+
+# The list of what is embedded, touched only when it changes.
+build/embed.list: FORCE
+	@mkdir -p build
+	@printf '\tembed "%s"\n' $(EMBEDDED) >$@.new
+	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+
+deps: # install the Debian packages that are missing, and nothing when none is
+	@missing=$$(for package in $(DEBIAN) $(DEBIAN_TEST); do \
+		dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || printf '%s ' $$package; done); \
+	[ -z "$$missing" ] || { sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+		$$sudo apt-get -q update && \
+		$$sudo env DEBIAN_FRONTEND=noninteractive apt-get -qy install --no-install-recommends $$missing; }
+
+run: build/dossier # serve on LISTEN (127.0.0.1:8080)
+	build/dossier serve --listen $(LISTEN)
+
+test-build: build/dossier build/asan/dossier build/asan/tests/unit
+
+test: test-build # every suite; ONLY=name runs one
+	@tests/run $(ONLY)
+
+lint: # walls, sizes, banned calls, layout
+	@tests/lint/run
+
+format: # clang-format over all of our C
+	clang-format -i $(C_FILES)
+
+bench: build/dossier # beside nginx and a bare libmicrohttpd
+	@tests/bench/run
+
+fuzz: # libFuzzer over every target, FUZZ_SECONDS each (60)
+	@tests/fuzz/run
+
+install: build/dossier # into DESTDIR and PREFIX, with a systemd unit
+	install -D -m 755 build/dossier $(DESTDIR)$(PREFIX)/bin/dossier
+	install -d $(DESTDIR)/lib/systemd/system
+	sed 's|@PREFIX@|$(PREFIX)|g' docker/dossier.service >$(DESTDIR)/lib/systemd/system/dossier.service
+
+docker: # the image dossier:latest
+	docker build -f docker/Dockerfile -t dossier .
+
+clean: # remove build/
+	rm -rf build
+
+-include $(patsubst %.o,%.d,$(RELEASE) $(CHECKED) $(UNIT))

@@ -1,0 +1,18 @@
+/* embed.h: files of the repository that travel inside the binary: openapi/, db/ and src/web/ (Makefile: EMBEDDED). */
+#ifndef DOSSIER_BASE_EMBED_H
+#define DOSSIER_BASE_EMBED_H
+
+#include "base/str.h"
+
+struct embed {
+	struct str path;    /* in the repository: "db/schema.sql", "src/web/index.html" */
+	struct str content; /* a NUL byte stands behind it */
+};
+
+/* Content of the file, or STR_NONE. */
+struct str embed_get(const char *path);
+
+/* The files in the order of their paths; NULL behind the last. */
+const struct embed *embed_at(size_t index);
+
+#endif

@@ -1,0 +1,29 @@
+/* ctx.c: why a call failed, told from the inside out. */
+#include "base/ctx.h"
+
+enum err ctx_fail(struct ctx *ctx, enum err rc, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	ctx->why = str_vprint(ctx->arena, format, arguments);
+	va_end(arguments);
+	return rc;
+}
+
+enum err ctx_wrap(struct ctx *ctx, enum err rc, const char *format, ...)
+{
+	va_list arguments;
+	struct str outer;
+
+	va_start(arguments, format);
+	outer = str_vprint(ctx->arena, format, arguments);
+	va_end(arguments);
+	ctx->why = ctx->why.len ? str_join(ctx->arena, (struct str[]){outer, ctx->why}, 2, STR(": ")) : outer;
+	return rc;
+}
+
+void ctx_fault(struct ctx *ctx, struct fault fault)
+{
+	*VEC_PUSH(ctx->arena, &ctx->faults) = fault;
+}
