@@ -20,7 +20,7 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prot
 COMMON   := -std=c17 -D_GNU_SOURCE -DDOSSIER_VERSION='"$(VERSION)"' -Iinclude -Isrc -pthread $(WARNINGS) -MMD -MP
 HARDEN   := -O2 -g0 -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack-clash-protection -fPIE -ffunction-sections \
             -fdata-sections
-SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+SANITIZE := -O1 -Wno-maybe-uninitialized -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 LINK     := -pie -Wl,-z,relro,-z,now,-z,noexecstack,--gc-sections,--as-needed -s
 LIBS     := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lbz2 -lm -pthread
 
@@ -48,7 +48,7 @@ build/dossier: $(RELEASE)
 build/asan/dossier: $(CHECKED)
 	$(CC) $(SANITIZE) $(CHECKED) -Wl,--as-needed $(LIBS) -o $@
 
-build/asan/tests/unit: $(UNIT)
+build/asan/unit: $(UNIT)
 	$(CC) $(SANITIZE) $(UNIT) -Wl,--as-needed $(LIBS) -lcmocka -o $@
 
 build/release/%.c.o: %.c
@@ -79,7 +79,7 @@ deps: # install the Debian packages that are missing, and nothing when none is
 run: build/dossier # serve on LISTEN (127.0.0.1:8080)
 	build/dossier serve --listen $(LISTEN)
 
-test-build: build/dossier build/asan/dossier build/asan/tests/unit
+test-build: build/dossier build/asan/dossier build/asan/unit
 
 test: test-build # every suite; ONLY=name runs one
 	@tests/run $(ONLY)

@@ -33,16 +33,17 @@ void *arena_realloc(struct arena *arena, void *old, size_t old_size, size_t size
 #define ARENA_NEW(arena, type, count) ((type *)arena_alloc((arena), sizeof(type) * (count)))
 
 /* A growable array. Use: VEC(struct event) events = {0}; *VEC_PUSH(arena, &events) = event; */
-#define VEC(type)           \
-	struct {                \
-		type *at;           \
-		size_t count;       \
-		size_t capacity;    \
+#define VEC(type)                                                                                                      \
+	struct {                                                                                                       \
+		type *at;                                                                                              \
+		size_t count;                                                                                          \
+		size_t capacity;                                                                                       \
 	}
 
 /* The address of one more zeroed item at the end; older items may move. */
-#define VEC_PUSH(arena, vec) \
-	((vec)->at = vec_room((arena), (vec)->at, (vec)->count, &(vec)->capacity, sizeof *(vec)->at), &(vec)->at[(vec)->count++])
+#define VEC_PUSH(arena, vec)                                                                                           \
+	((vec)->at = vec_room((arena), (vec)->at, (vec)->count, &(vec)->capacity, sizeof *(vec)->at),                  \
+	 &(vec)->at[(vec)->count++])
 
 /* Room for one item behind `count`; what VEC_PUSH stands on. */
 void *vec_room(struct arena *arena, void *at, size_t count, size_t *capacity, size_t item_size);

@@ -4,8 +4,8 @@
 
 #include "base/str.h"
 
-uint64_t hash_fast(struct str s);                               /* XXH3; for tables in memory, never stored */
-struct str hash_sha256_hex(struct arena *arena, struct str s);  /* 64 lower-case hex digits */
+uint64_t hash_fast(struct str s);                              /* XXH3; for tables in memory, never stored */
+struct str hash_sha256_hex(struct arena *arena, struct str s); /* 64 lower-case hex digits */
 void hash_sha256(struct str s, unsigned char digest[32]);
 void hash_sha1(struct str s, unsigned char digest[20]);
 

@@ -17,9 +17,9 @@ struct str {
 };
 
 #define STR(literal) ((struct str){(literal), sizeof(literal) - 1})
-#define STR_NONE ((struct str){NULL, 0})
-#define STR_FMT "%.*s"
-#define STR_ARG(s) (int)(s).len, (s).ptr ? (s).ptr : ""
+#define STR_NONE     ((struct str){NULL, 0})
+#define STR_FMT      "%.*s"
+#define STR_ARG(s)   (int)(s).len, (s).ptr ? (s).ptr : ""
 
 struct str str_of(const char *nul_terminated); /* NULL gives STR_NONE */
 

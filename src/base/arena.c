@@ -14,12 +14,12 @@
 #ifdef __SANITIZE_ADDRESS__
 #include <sanitizer/asan_interface.h>
 #define GAP               16
-#define POISON(ptr, size)  __asan_poison_memory_region((ptr), (size))
-#define EXPOSE(ptr, size)  __asan_unpoison_memory_region((ptr), (size))
+#define POISON(ptr, size) __asan_poison_memory_region((ptr), (size))
+#define EXPOSE(ptr, size) __asan_unpoison_memory_region((ptr), (size))
 #else
-#define GAP                0
-#define POISON(ptr, size)  ((void)(ptr), (void)(size))
-#define EXPOSE(ptr, size)  ((void)(ptr), (void)(size))
+#define GAP               0
+#define POISON(ptr, size) ((void)(ptr), (void)(size))
+#define EXPOSE(ptr, size) ((void)(ptr), (void)(size))
 #endif
 
 #define ALIGNMENT       _Alignof(max_align_t)
@@ -50,8 +50,8 @@ static size_t footprint(size_t size)
 static void chunk_add(struct arena *arena, size_t least)
 {
 	size_t size = arena->held_bytes < CHUNK_MIN_BYTES   ? CHUNK_MIN_BYTES
-		      : arena->held_bytes > CHUNK_MAX_BYTES ? CHUNK_MAX_BYTES
-							    : arena->held_bytes;
+	              : arena->held_bytes > CHUNK_MAX_BYTES ? CHUNK_MAX_BYTES
+	                                                    : arena->held_bytes;
 	struct arena_chunk *chunk;
 
 	size = size < least ? least : size;

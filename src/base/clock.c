@@ -63,9 +63,9 @@ struct str clock_http_date(struct arena *arena, int64_t time_ms)
 bool clock_parse_http_date(struct str s, int64_t *time_ms)
 {
 	static const char *const forms[] = {
-		"%a, %d %b %Y %H:%M:%S GMT", /* IMF-fixdate */
-		"%A, %d-%b-%y %H:%M:%S GMT", /* RFC 850, which RFC 9110 still wants read */
-		"%a %b %d %H:%M:%S %Y",      /* asctime, likewise */
+	    "%a, %d %b %Y %H:%M:%S GMT", /* IMF-fixdate */
+	    "%A, %d-%b-%y %H:%M:%S GMT", /* RFC 850, which RFC 9110 still wants read */
+	    "%a %b %d %H:%M:%S %Y",      /* asctime, likewise */
 	};
 	char text[48] = "";
 

@@ -7,7 +7,7 @@ static const struct {
 	const char *title;
 } rows[] = {
 #define ERR_ROW(name, status, slug, title) [name] = {status, slug, title},
-	ERR_TABLE(ERR_ROW)
+    ERR_TABLE(ERR_ROW)
 #undef ERR_ROW
 };
 

@@ -59,8 +59,9 @@ void log_line(enum log_level level, const char *format, ...)
 
 	gmtime_r(&seconds, &tm);
 	len = strftime(line, sizeof line, json ? "{\"time\":\"%FT%T" : "%FT%T", &tm);
-	len += (size_t)snprintf(line + len, 80, json ? ".%03dZ\",\"level\":\"%s\",\"message\":\"" : ".%03dZ %s: ",
-				(int)(now_ms % 1000), names[level]);
+	len += (size_t)snprintf(line + len, 80,
+	                        json ? ".%03dZ\",\"level\":\"%s\",\"message\":\"" : ".%03dZ %s: ", (int)(now_ms % 1000),
+	                        names[level]);
 	len += escape(line + len, message);
 	len += (size_t)snprintf(line + len, 4, json ? "\"}\n" : "\n");
 	if (write(STDERR_FILENO, line, len) < 0)

@@ -77,18 +77,18 @@ bool utf8_is_unspaced(uint32_t c)
 	static const struct {
 		uint32_t first, last;
 	} scripts[] = {
-		{0x0E00,  0x0EFF }, /* Thai, Lao */
-		{0x1000,  0x109F }, /* Myanmar */
-		{0x1780,  0x17FF }, /* Khmer */
-		{0x3005,  0x3007 }, /* ideographic marks and zero */
-		{0x3041,  0x30FF }, /* Hiragana, Katakana */
-		{0x31F0,  0x31FF }, /* Katakana, small */
-		{0x3400,  0x9FFF }, /* Han */
-		{0xA9E0,  0xA9FF }, /* Myanmar, extended */
-		{0xAA60,  0xAA7F },
-		{0xF900,  0xFAFF }, /* Han, compatibility */
-		{0xFF66,  0xFF9F }, /* Katakana, half width */
-		{0x20000, 0x323AF}, /* Han, supplementary */
+	    {0x0E00,  0x0EFF }, /* Thai, Lao */
+	    {0x1000,  0x109F }, /* Myanmar */
+	    {0x1780,  0x17FF }, /* Khmer */
+	    {0x3005,  0x3007 }, /* ideographic marks and zero */
+	    {0x3041,  0x30FF }, /* Hiragana, Katakana */
+	    {0x31F0,  0x31FF }, /* Katakana, small */
+	    {0x3400,  0x9FFF }, /* Han */
+	    {0xA9E0,  0xA9FF }, /* Myanmar, extended */
+	    {0xAA60,  0xAA7F },
+            {0xF900,  0xFAFF }, /* Han, compatibility */
+	    {0xFF66,  0xFF9F }, /* Katakana, half width */
+	    {0x20000, 0x323AF}, /* Han, supplementary */
 	};
 
 	if (c < scripts[0].first)
@@ -130,15 +130,26 @@ static const char *plain_letters(uint32_t c)
 	}
 }
 
+/* Does `c` fall apart in Form C: into one other character (U+2126 OHM SIGN: the Greek letter) or into marks (U+0F73)? */
+static bool is_never_composed(uint32_t c)
+{
+	utf8proc_int32_t parts[8];
+	int boundary = 0;
+	utf8proc_ssize_t count = utf8proc_decompose_char((utf8proc_int32_t)c, parts, 8, UTF8PROC_DECOMPOSE, &boundary);
+
+	return count == 1 || utf8proc_get_property(parts[0])->combining_class;
+}
+
 /* Can `c` stand in a text in Form C, next to anything? A few say no here and yes after a full look. */
 static bool is_surely_nfc(uint32_t c)
 {
 	const utf8proc_property_t *property = utf8proc_get_property((utf8proc_int32_t)c);
+	bool has_canonical_parts = property->decomp_type == 0 && property->decomp_seqindex != UINT16_MAX;
 	bool composes_with_previous = (property->comb_index != UINT16_MAX && property->comb_index >= 0x8000) ||
-				      is_between(c, 0x1160, 0x11FF); /* vowels and finals of Hangul */
-	bool is_changed = property->comp_exclusion && property->decomp_type == 0;
+	                              is_between(c, 0x1160, 0x11FF); /* vowels and finals of Hangul */
 
-	return !property->combining_class && !composes_with_previous && !is_changed;
+	return !property->combining_class && !composes_with_previous && !property->comp_exclusion &&
+	       !(has_canonical_parts && is_never_composed(c));
 }
 
 static bool is_nfc(struct str s)
@@ -163,7 +174,7 @@ struct str utf8_nfc(struct arena *arena, struct str s)
 	if (is_nfc(s))
 		return s;
 	len = utf8proc_map((const utf8proc_uint8_t *)s.ptr, (utf8proc_ssize_t)s.len, &composed,
-			   UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+	                   UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 	if (len >= 0)
 		s = str_copy(arena, (struct str){(const char *)composed, (size_t)len});
 	free(composed);
