@@ -1,7 +1,6 @@
 /* nearest.c: edit distance over a handful of short words; three rows of the table are all that is kept. */
 #include "base/nearest.h"
 
-
 enum { WORD_LIMIT = 64 };
 
 static unsigned least(unsigned a, unsigned b)

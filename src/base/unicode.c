@@ -130,14 +130,15 @@ static const char *plain_letters(uint32_t c)
 	}
 }
 
-/* Does `c` fall apart in Form C: into one other character (U+2126 OHM SIGN: the Greek letter) or into marks (U+0F73)? */
-static bool is_never_composed(uint32_t c)
+/* Is `c`, which has canonical parts, put together from them again? U+2126 OHM SIGN is not: it becomes the Greek letter. */
+static bool is_composed_again(uint32_t c)
 {
 	utf8proc_int32_t parts[8];
 	int boundary = 0;
 	utf8proc_ssize_t count = utf8proc_decompose_char((utf8proc_int32_t)c, parts, 8, UTF8PROC_DECOMPOSE, &boundary);
 
-	return count == 1 || utf8proc_get_property(parts[0])->combining_class;
+	count = utf8proc_normalize_utf32(parts, count, UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+	return count == 1 && (uint32_t)parts[0] == c;
 }
 
 /* Can `c` stand in a text in Form C, next to anything? A few say no here and yes after a full look. */
@@ -148,8 +149,7 @@ static bool is_surely_nfc(uint32_t c)
 	bool composes_with_previous = (property->comb_index != UINT16_MAX && property->comb_index >= 0x8000) ||
 	                              is_between(c, 0x1160, 0x11FF); /* vowels and finals of Hangul */
 
-	return !property->combining_class && !composes_with_previous && !property->comp_exclusion &&
-	       !(has_canonical_parts && is_never_composed(c));
+	return !property->combining_class && !composes_with_previous && (!has_canonical_parts || is_composed_again(c));
 }
 
 static bool is_nfc(struct str s)
