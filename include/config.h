@@ -32,9 +32,9 @@ enum setting {
 #define SETTING_BIT(setting) (UINT64_C(1) << (setting))
 
 struct config {
-	struct str text[SETTING_COUNT];  /* of text settings; absent where neither given nor defaulted */
-	int64_t number[SETTING_COUNT];   /* of numbers, and 0 or 1 of switches */
-	struct str operands[64];
+	struct str text[SETTING_COUNT]; /* of text settings; absent where neither given nor defaulted */
+	int64_t number[SETTING_COUNT];  /* of numbers, and 0 or 1 of switches */
+	struct str *operands;           /* arguments that are no flags */
 	size_t operand_count;
 	bool help; /* --help was among the arguments */
 };

@@ -96,8 +96,8 @@ static enum err fail_unknown(struct ctx *ctx, uint64_t settings, struct str name
 			known[count++] = str_of(rows[i].name);
 	nearest = str_nearest(ctx->arena, name, known, count);
 	if (nearest.ptr)
-		return ctx_fail(ctx, ERR_USAGE, "unknown option --" STR_FMT "; did you mean --" STR_FMT "?", STR_ARG(name),
-		                STR_ARG(nearest));
+		return ctx_fail(ctx, ERR_USAGE, "unknown option --" STR_FMT "; did you mean --" STR_FMT "?",
+		                STR_ARG(name), STR_ARG(nearest));
 	return ctx_fail(ctx, ERR_USAGE, "unknown option --" STR_FMT "; see --help", STR_ARG(name));
 }
 
@@ -134,7 +134,7 @@ enum err config_read(struct ctx *ctx, uint64_t settings, int argc, char **argv, 
 	bool flags = true;
 	enum err rc;
 
-	*config = (struct config){0};
+	*config = (struct config){.operands = ARENA_NEW(ctx->arena, struct str, (size_t)argc + 1)};
 	rc = set_defaults(ctx, settings, config);
 	for (int i = 0; i < argc && !rc; i++) {
 		if (flags && strcmp(argv[i], "--") == 0) {
@@ -145,8 +145,6 @@ enum err config_read(struct ctx *ctx, uint64_t settings, int argc, char **argv, 
 			rc = read_flag(ctx, settings, argc, argv, &i, config);
 		} else if (flags && argv[i][0] == '-' && argv[i][1]) {
 			rc = ctx_fail(ctx, ERR_USAGE, "unknown option %s; options begin with two dashes", argv[i]);
-		} else if (config->operand_count == sizeof config->operands / sizeof config->operands[0]) {
-			rc = ctx_fail(ctx, ERR_USAGE, "too many arguments; give a directory instead");
 		} else {
 			config->operands[config->operand_count++] = str_of(argv[i]);
 		}

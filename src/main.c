@@ -1,15 +1,12 @@
-/* main.c: the life of the process. */
-#include <stdio.h>
-#include <string.h>
+/* main.c: the life of the process. What it can do stands in commands.c, one row a command. */
+#include "commands.h"
 
-#ifndef DOSSIER_VERSION
-#define DOSSIER_VERSION "0"
-#endif
+#include <locale.h>
+#include <signal.h>
 
 int main(int argc, char **argv)
 {
-	if (argc == 2 && (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "version") == 0))
-		return printf("dossier %s\n", DOSSIER_VERSION) < 0;
-	fprintf(stderr, "usage: dossier version\n");
-	return 2;
+	setlocale(LC_ALL, "C");
+	signal(SIGPIPE, SIG_IGN); /* a reader that went away is a failed write, not the end of the process */
+	return commands_run(argc, argv);
 }

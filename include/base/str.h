@@ -20,6 +20,10 @@ struct str {
 #define STR_NONE     ((struct str){NULL, 0})
 #define STR_FMT      "%.*s"
 #define STR_ARG(s)   (int)(s).len, (s).ptr ? (s).ptr : ""
+#define STR_INIT(literal)                                                                                              \
+	{                                                                                                              \
+		(literal), sizeof(literal) - 1                                                                         \
+	} /* for const tables */
 
 struct str str_of(const char *nul_terminated); /* NULL gives STR_NONE */
 

@@ -1,0 +1,164 @@
+/* reader.c: walks files and directories and hands each file to the reader for its kind.
+ *
+ * Directories are walked with a stack of open ones, entries in bytewise order, so that the same tree always gives the same
+ * records in the same order.
+ */
+#include "ingest/reader.h"
+
+#include "base/buf.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct reader {
+	struct arena *arena;
+	const struct reader_options *options;
+	VEC(struct str) pending; /* paths still to read, the next one last */
+	int64_t read_bytes, total_bytes;
+};
+
+/* What a file's name says of its format. */
+static const struct {
+	struct str suffix, format;
+} formats[] = {
+    {STR_INIT(".txt"),       STR_INIT("text")    },
+    {STR_INIT(".wikitext"),  STR_INIT("wikitext")},
+    {STR_INIT(".wiki"),      STR_INIT("wikitext")},
+    {STR_INIT(".mediawiki"), STR_INIT("wikitext")},
+    {STR_INIT(".html"),      STR_INIT("html")    },
+    {STR_INIT(".htm"),       STR_INIT("html")    },
+};
+
+static int64_t path_bytes(struct str path)
+{
+	struct stat status;
+
+	return stat(path.ptr, &status) == 0 && S_ISREG(status.st_mode) ? status.st_size : 0;
+}
+
+struct reader *reader_open(struct arena *arena, const struct str *paths, size_t count,
+                           const struct reader_options *options)
+{
+	struct reader *reader = ARENA_NEW(arena, struct reader, 1);
+
+	reader->arena = arena;
+	reader->options = options;
+	for (size_t i = count; i-- > 0;) {
+		*VEC_PUSH(arena, &reader->pending) = paths[i];
+		reader->total_bytes += path_bytes(paths[i]);
+	}
+	return reader;
+}
+
+void reader_close(struct reader *reader)
+{
+	(void)reader; /* every file is closed when its last record was read; the rest is the arena's */
+}
+
+int64_t reader_total_bytes(const struct reader *reader)
+{
+	return reader->total_bytes;
+}
+
+static int compare_paths(const void *a, const void *b)
+{
+	return -str_compare(*(const struct str *)a, *(const struct str *)b); /* the stack's top is its end */
+}
+
+/* Puts the directory's entries on the stack; names that begin with a dot are left out, as the shell does. */
+static enum err push_directory(struct reader *reader, struct ctx *ctx, struct str path)
+{
+	DIR *directory = opendir(path.ptr);
+	size_t first = reader->pending.count;
+	const struct dirent *entry;
+
+	if (!directory)
+		return ctx_fail(ctx, ERR_IO, STR_FMT ": %s", STR_ARG(path), strerror(errno));
+	while ((entry = readdir(directory))) {
+		struct str child;
+
+		if (entry->d_name[0] == '.')
+			continue;
+		child = str_print(reader->arena, STR_FMT "%s%s", STR_ARG(path), str_ends(path, STR("/")) ? "" : "/",
+		                  entry->d_name);
+		*VEC_PUSH(reader->arena, &reader->pending) = child;
+		reader->total_bytes += path_bytes(child);
+	}
+	closedir(directory);
+	if (reader->pending.count > first)
+		qsort(reader->pending.at + first, reader->pending.count - first, sizeof(struct str), compare_paths);
+	return OK;
+}
+
+static enum err read_all(struct ctx *ctx, int fd, struct str path, struct str *bytes)
+{
+	struct stat status;
+	struct buf buf;
+	ssize_t count;
+	char part[65536];
+
+	buf_init(&buf, ctx->arena,
+	         fstat(fd, &status) == 0 && status.st_size > 0 && status.st_size < RECORD_LIMIT_BYTES
+	             ? (size_t)status.st_size + 1
+	             : sizeof part);
+	while ((count = read(fd, part, sizeof part)) > 0) {
+		if (buf.len + (size_t)count > RECORD_LIMIT_BYTES)
+			return ctx_fail(ctx, ERR_TOO_LARGE, STR_FMT ": a page of more than %d MB", STR_ARG(path),
+			                RECORD_LIMIT_BYTES >> 20);
+		buf_put(&buf, part, (size_t)count);
+	}
+	*bytes = buf_str(&buf);
+	return count < 0 ? ctx_fail(ctx, ERR_IO, STR_FMT ": %s", STR_ARG(path), strerror(errno)) : OK;
+}
+
+static struct str format_of(const struct reader *reader, struct str path)
+{
+	if (reader->options->format.ptr)
+		return reader->options->format;
+	for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
+		if (str_ends(path, formats[i].suffix))
+			return formats[i].format;
+	return STR_NONE;
+}
+
+static enum err read_file(struct reader *reader, struct ctx *ctx, struct str path, struct record *record)
+{
+	bool is_stdin = str_equal(path, STR("-"));
+	int fd = is_stdin ? STDIN_FILENO : open(path.ptr, O_RDONLY | O_CLOEXEC);
+	enum err rc;
+
+	if (fd < 0)
+		return ctx_fail(ctx, ERR_IO, STR_FMT ": %s", STR_ARG(path), strerror(errno));
+	rc = read_all(ctx, fd, path, &record->bytes);
+	if (!is_stdin)
+		close(fd);
+	reader->read_bytes += (int64_t)record->bytes.len;
+	record->read_bytes = reader->read_bytes;
+	record->format = format_of(reader, path);
+	record->title = reader->options->title;
+	record->language = reader->options->language;
+	return rc;
+}
+
+enum err reader_next(struct reader *reader, struct ctx *ctx, struct record *record, bool *end)
+{
+	*record = (struct record){.read_bytes = reader->read_bytes};
+	*end = false;
+	while (reader->pending.count) {
+		struct str path = reader->pending.at[--reader->pending.count];
+		struct stat status;
+
+		record->name = path;
+		if (str_equal(path, STR("-")) || stat(path.ptr, &status) || !S_ISDIR(status.st_mode))
+			return read_file(reader, ctx, path, record);
+		if (push_directory(reader, ctx, path))
+			return ERR_IO;
+	}
+	*end = true;
+	return OK;
+}
