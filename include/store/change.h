@@ -1,0 +1,34 @@
+/* change.h: the feed: what each commit created, updated, deleted or moved, in order, without gaps. */
+#ifndef DOSSIER_STORE_CHANGE_H
+#define DOSSIER_STORE_CHANGE_H
+
+#include "store/resource.h"
+
+enum change_op { CHANGE_CREATED = 1, CHANGE_UPDATED = 2, CHANGE_DELETED = 3, CHANGE_MOVED = 4 };
+
+const char *change_op_name(enum change_op op); /* "created", "updated", "deleted", "moved" */
+
+struct change {
+	int64_t sequence; /* of the commit: 1, 2, 3 …; all changes of one commit share it */
+	int64_t at_ms;
+	enum change_op op;
+	enum resource type;
+	struct str id;
+	struct str article; /* id of the article a fact stands in; absent for articles and people */
+};
+
+struct change_page {
+	struct change *at;
+	size_t count;
+	int64_t next; /* the sequence to ask for next (since) */
+	bool is_last; /* nothing newer is there */
+};
+
+/* The changes of commits after `since`, whole commits, at least `limit` changes where there are as many (a commit is never
+ * torn, so a page may be longer than its limit). */
+enum err change_list(struct ctx *ctx, struct reader *reader, int64_t since, size_t limit, struct change_page *page);
+
+/* The newest commit's sequence; 0 for an empty store. */
+enum err change_last(struct ctx *ctx, struct reader *reader, int64_t *sequence);
+
+#endif

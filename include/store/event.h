@@ -1,0 +1,21 @@
+/* event.h: events, with their people, references and places. */
+#ifndef DOSSIER_STORE_EVENT_H
+#define DOSSIER_STORE_EVENT_H
+
+#include "model/event.h"
+#include "store/list.h"
+
+/* filters: article, section ("article/section" or, with article given, the section's id), person, reference, kind,
+ * precision, status, method, min_confidence; sorts: date, title, confidence; interval; q */
+extern const struct collection event_collection;
+
+struct event_page {
+	struct event *at;
+	size_t count;
+	struct list_page page;
+};
+
+enum err event_get(struct ctx *ctx, struct reader *reader, struct str id, struct event *event);
+enum err event_list(struct ctx *ctx, struct reader *reader, const struct list_query *query, struct event_page *page);
+
+#endif

@@ -1,0 +1,44 @@
+/* findings.h: the way in: what was read out of articles becomes rows.
+ *
+ * A put is one transaction: all of the article or nothing of it. The new findings are compared with the rows that are there:
+ * equal facts are left alone, facts of the same id are updated in place, the rest is created or deleted, and the change feed
+ * says so. The same article put twice changes nothing. People are made one over all articles (src/store/people.c).
+ */
+#ifndef DOSSIER_STORE_FINDINGS_H
+#define DOSSIER_STORE_FINDINGS_H
+
+#include "model/findings.h"
+#include "store/store.h"
+
+enum put_outcome { PUT_CREATED, PUT_UPDATED, PUT_UNCHANGED, PUT_REDIRECT, PUT_FAILED };
+
+const char *put_outcome_name(enum put_outcome outcome); /* "created", "updated", "unchanged", "redirect", "failed" */
+
+struct put {
+	const struct findings *findings;  /* read only; may be in any arena */
+	struct str source_url;            /* or absent */
+	struct str extractor_version;     /* of the program that made the findings */
+	/* Set by the call: */
+	enum put_outcome outcome;
+	int64_t revision;                 /* the article's newest number */
+	enum err rc;                      /* of this article alone */
+	struct str why;                   /* in ctx->arena, where rc is not OK */
+};
+
+/* One article, on disk before it returns. */
+enum err findings_put(struct ctx *ctx, struct store *store, struct put *put);
+
+/* Several articles in one transaction (bulk import). An article that cannot be stored is left out whole, its put says why,
+ * and the others go on; an error of the store itself (full, I/O) undoes all and is returned. */
+enum err findings_put_batch(struct ctx *ctx, struct store *store, struct put *puts, size_t count);
+
+/* Takes an article out with all its facts; people who appear nowhere else go too. The feed keeps tombstones. */
+enum err findings_remove(struct ctx *ctx, struct store *store, struct str article);
+
+/* A bulk import's own note of how far it came, kept in the transaction of the batch that got there: the next
+ * findings_put_batch stores it. `name` is the input's ("file:/data/x.xml.bz2"), `position` the import's to read. */
+enum err findings_put_batch_at(struct ctx *ctx, struct store *store, struct put *puts, size_t count, struct str name,
+			       struct str position);
+enum err import_position(struct ctx *ctx, struct reader *reader, struct str name, struct str *position);
+
+#endif

@@ -1,0 +1,62 @@
+/* search.h: one full-text search over all types, and typeahead.
+ *
+ * Words, "phrases", -not and prefix*: read by our own grammar, folded and cut into tokens by us (src/store/words.c), so what
+ * a user types never reaches the syntax of the engine's full text.
+ */
+#ifndef DOSSIER_STORE_SEARCH_H
+#define DOSSIER_STORE_SEARCH_H
+
+#include "model/evidence.h"
+#include "store/list.h"
+
+enum { SEARCH_TYPES = 5, SNIPPET_RANGES_MAX = 16 };
+
+struct snippet {
+	struct str text;                         /* plain text */
+	struct span ranges[SNIPPET_RANGES_MAX];  /* code points of `text` that match */
+	size_t range_count;
+};
+
+struct hit {
+	enum resource type;
+	struct str id;
+	struct str title;
+	struct str article; /* id; absent for articles and people */
+	struct str hint;    /* tells two of one name apart: titles and years of a person, the article of a fact; or absent */
+	double score;       /* higher is better; comparable within one answer */
+	struct snippet snippet;
+};
+
+struct search_query {
+	struct str q;
+	enum resource types[SEARCH_TYPES]; /* none: all */
+	size_t type_count;
+	struct str article;                /* only in this article, or absent */
+	struct str language;               /* only of articles in this language, or absent */
+	enum interval_relation relation;   /* only what happened then: events */
+	int64_t from_day, to_day;
+	size_t limit;                      /* 1 to 200 */
+	size_t skip;                       /* ranked pages go by count, up to 1,000 */
+};
+
+struct facet {
+	enum resource type;
+	int64_t count;   /* matches of this type, as if `types` were not given */
+	bool is_at_least; /* counted up to a bound */
+};
+
+struct search_page {
+	struct hit *at;
+	size_t count;
+	bool has_more;
+	struct facet facets[SEARCH_TYPES];
+	size_t facet_count;
+};
+
+/* ERR_PARAMETER for a query without a word, or over 1,000 bytes or 32 terms; ctx->why says which. */
+enum err search(struct ctx *ctx, struct reader *reader, const struct search_query *query, struct search_page *page);
+
+/* Names and titles that begin as `q` does. */
+enum err suggest(struct ctx *ctx, struct reader *reader, struct str q, size_t limit, struct search_page *page);
+
+#endif
