@@ -15,14 +15,14 @@ enum put_outcome { PUT_CREATED, PUT_UPDATED, PUT_UNCHANGED, PUT_REDIRECT, PUT_FA
 const char *put_outcome_name(enum put_outcome outcome); /* "created", "updated", "unchanged", "redirect", "failed" */
 
 struct put {
-	const struct findings *findings;  /* read only; may be in any arena */
-	struct str source_url;            /* or absent */
-	struct str extractor_version;     /* of the program that made the findings */
+	const struct findings *findings; /* read only; may be in any arena */
+	struct str source_url;           /* or absent */
+	struct str extractor_version;    /* of the program that made the findings */
 	/* Set by the call: */
 	enum put_outcome outcome;
-	int64_t revision;                 /* the article's newest number */
-	enum err rc;                      /* of this article alone */
-	struct str why;                   /* in ctx->arena, where rc is not OK */
+	int64_t revision; /* the article's newest number */
+	enum err rc;      /* of this article alone */
+	struct str why;   /* in ctx->arena, where rc is not OK */
 };
 
 /* One article, on disk before it returns. */
@@ -38,7 +38,7 @@ enum err findings_remove(struct ctx *ctx, struct store *store, struct str articl
 /* A bulk import's own note of how far it came, kept in the transaction of the batch that got there: the next
  * findings_put_batch stores it. `name` is the input's ("file:/data/x.xml.bz2"), `position` the import's to read. */
 enum err findings_put_batch_at(struct ctx *ctx, struct store *store, struct put *puts, size_t count, struct str name,
-			       struct str position);
+                               struct str position);
 enum err import_position(struct ctx *ctx, struct reader *reader, struct str name, struct str *position);
 
 #endif

@@ -5,7 +5,8 @@
 #include "model/link.h"
 #include "store/list.h"
 
-extern const struct collection link_collection; /* filters: article (required), kind, section, target; in the order of the page */
+extern const struct collection
+    link_collection; /* filters: article (required), kind, section, target; in the order of the page */
 
 struct link_page {
 	struct link *at;

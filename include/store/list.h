@@ -43,8 +43,8 @@ struct collection {
 	size_t filter_count;
 	const struct sort_field *sorts; /* the first is the default, ascending */
 	size_t sort_count;
-	bool has_interval; /* takes `datetime` */
-	bool has_text;     /* takes `q` */
+	bool has_interval;            /* takes `datetime` */
+	bool has_text;                /* takes `q` */
 	const struct list_plan *plan; /* the store's own */
 };
 
@@ -70,15 +70,15 @@ struct list_query {
 		const struct sort_field *field;
 		bool is_descending;
 	} sorts[LIST_SORTS_MAX];
-	size_t sort_count; /* 0: the default */
-	size_t limit;      /* 1 to LIST_LIMIT_MAX */
+	size_t sort_count;              /* 0: the default */
+	size_t limit;                   /* 1 to LIST_LIMIT_MAX */
 	const struct list_value *after; /* the `next` of the page before, or NULL; kinds must fit (ERR_PARAMETER) */
 	size_t after_count;
 	enum interval_relation relation;
-	int64_t from_day, to_day;   /* both included; DAY_UNBOUNDED_* for open ends */
-	struct str q;               /* or absent */
-	const struct str *ids;      /* just these, those that exist; or NULL. Their order is the sort's, not theirs */
-	size_t id_count;            /* up to LIST_IDS_MAX */
+	int64_t from_day, to_day; /* both included; DAY_UNBOUNDED_* for open ends */
+	struct str q;             /* or absent */
+	const struct str *ids;    /* just these, those that exist; or NULL. Their order is the sort's, not theirs */
+	size_t id_count;          /* up to LIST_IDS_MAX */
 	enum list_count count;
 };
 

@@ -30,6 +30,7 @@ struct overlay {
 };
 
 /* ERR_NOT_FOUND where no human said anything. */
-enum err overlay_get(struct ctx *ctx, struct reader *reader, enum resource type, struct str id, struct overlay *overlay);
+enum err overlay_get(struct ctx *ctx, struct reader *reader, enum resource type, struct str id,
+                     struct overlay *overlay);
 
 #endif

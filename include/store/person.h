@@ -5,8 +5,10 @@
 #include "model/person.h"
 #include "store/list.h"
 
-extern const struct collection person_collection;  /* filters: article, gender, method, min_confidence; sorts: name, mentions, events, articles; q */
-extern const struct collection mention_collection; /* filters: person, article (one of them at least), kind; in the order of the text */
+extern const struct collection
+    person_collection; /* filters: article, gender, method, min_confidence; sorts: name, mentions, events, articles; q */
+extern const struct collection
+    mention_collection; /* filters: person, article (one of them at least), kind; in the order of the text */
 extern const struct collection related_collection; /* filters: person (required); most shared first */
 
 struct person_page {
@@ -23,10 +25,11 @@ struct mention_page {
 
 /* Somebody named in the same sentences as a person. */
 struct related {
-	struct person person;     /* without mentions */
-	int64_t event_count;      /* events that both take part in */
-	int64_t article_count;    /* articles that both appear in */
-	struct mention *mentions; /* one of hers in a shared sentence, as evidence; none where they share articles only */
+	struct person person;  /* without mentions */
+	int64_t event_count;   /* events that both take part in */
+	int64_t article_count; /* articles that both appear in */
+	struct mention
+	    *mentions; /* one of hers in a shared sentence, as evidence; none where they share articles only */
 	size_t mention_count;
 };
 
@@ -40,7 +43,9 @@ struct related_page {
 enum err person_get(struct ctx *ctx, struct reader *reader, struct str id, struct person *person);
 enum err person_list(struct ctx *ctx, struct reader *reader, const struct list_query *query, struct person_page *page);
 
-enum err mention_list(struct ctx *ctx, struct reader *reader, const struct list_query *query, struct mention_page *page);
-enum err related_list(struct ctx *ctx, struct reader *reader, const struct list_query *query, struct related_page *page);
+enum err mention_list(struct ctx *ctx, struct reader *reader, const struct list_query *query,
+                      struct mention_page *page);
+enum err related_list(struct ctx *ctx, struct reader *reader, const struct list_query *query,
+                      struct related_page *page);
 
 #endif

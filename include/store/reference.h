@@ -23,7 +23,9 @@ struct citation_page {
 
 /* With up to 100 citations in the order of the text (citation_total says how many there are). */
 enum err reference_get(struct ctx *ctx, struct reader *reader, struct str id, struct reference *reference);
-enum err reference_list(struct ctx *ctx, struct reader *reader, const struct list_query *query, struct reference_page *page);
-enum err citation_list(struct ctx *ctx, struct reader *reader, const struct list_query *query, struct citation_page *page);
+enum err reference_list(struct ctx *ctx, struct reader *reader, const struct list_query *query,
+                        struct reference_page *page);
+enum err citation_list(struct ctx *ctx, struct reader *reader, const struct list_query *query,
+                       struct citation_page *page);
 
 #endif

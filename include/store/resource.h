@@ -21,12 +21,13 @@ struct reader;
 
 /* Where the resource of this id went (a page's redirect, a merged person): ERR_NOT_FOUND when it went nowhere, or to
  * something that is not here. Answer 308. */
-enum err redirect_get(struct ctx *ctx, struct reader *reader, enum resource resource, struct str id, struct str *target);
+enum err redirect_get(struct ctx *ctx, struct reader *reader, enum resource resource, struct str id,
+                      struct str *target);
 
 /* Up to `room` existing ids most like `id`, best first, none that is not alike; for "did you mean". Costs at most a few
  * hundred index steps. `article` narrows RESOURCE_SECTION to one article, else absent. */
 enum err nearest_list(struct ctx *ctx, struct reader *reader, enum resource resource, struct str article, struct str id,
-		      struct str *nearest, size_t room, size_t *count);
+                      struct str *nearest, size_t room, size_t *count);
 
 /* A number that grows with every commit that changed the resource or, id absent, any of its kind: the validator of an ETag
  * without building the body. ERR_NOT_FOUND where there is no such resource. */

@@ -12,8 +12,8 @@
 enum { SEARCH_TYPES = 5, SNIPPET_RANGES_MAX = 16 };
 
 struct snippet {
-	struct str text;                         /* plain text */
-	struct span ranges[SNIPPET_RANGES_MAX];  /* code points of `text` that match */
+	struct str text;                        /* plain text */
+	struct span ranges[SNIPPET_RANGES_MAX]; /* code points of `text` that match */
 	size_t range_count;
 };
 
@@ -22,8 +22,9 @@ struct hit {
 	struct str id;
 	struct str title;
 	struct str article; /* id; absent for articles and people */
-	struct str hint;    /* tells two of one name apart: titles and years of a person, the article of a fact; or absent */
-	double score;       /* higher is better; comparable within one answer */
+	struct str
+	    hint;     /* tells two of one name apart: titles and years of a person, the article of a fact; or absent */
+	double score; /* higher is better; comparable within one answer */
 	struct snippet snippet;
 };
 
@@ -31,17 +32,17 @@ struct search_query {
 	struct str q;
 	enum resource types[SEARCH_TYPES]; /* none: all */
 	size_t type_count;
-	struct str article;                /* only in this article, or absent */
-	struct str language;               /* only of articles in this language, or absent */
-	enum interval_relation relation;   /* only what happened then: events */
+	struct str article;              /* only in this article, or absent */
+	struct str language;             /* only of articles in this language, or absent */
+	enum interval_relation relation; /* only what happened then: events */
 	int64_t from_day, to_day;
-	size_t limit;                      /* 1 to 200 */
-	size_t skip;                       /* ranked pages go by count, up to 1,000 */
+	size_t limit; /* 1 to 200 */
+	size_t skip;  /* ranked pages go by count, up to 1,000 */
 };
 
 struct facet {
 	enum resource type;
-	int64_t count;   /* matches of this type, as if `types` were not given */
+	int64_t count;    /* matches of this type, as if `types` were not given */
 	bool is_at_least; /* counted up to a bound */
 };
 

@@ -13,7 +13,9 @@ struct section_page {
 	struct list_page page;
 };
 
-enum err section_get(struct ctx *ctx, struct reader *reader, struct str article, struct str id, struct section *section);
-enum err section_list(struct ctx *ctx, struct reader *reader, const struct list_query *query, struct section_page *page);
+enum err section_get(struct ctx *ctx, struct reader *reader, struct str article, struct str id,
+                     struct section *section);
+enum err section_list(struct ctx *ctx, struct reader *reader, const struct list_query *query,
+                      struct section_page *page);
 
 #endif

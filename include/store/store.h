@@ -22,7 +22,8 @@ enum store_mode {
 struct store_options {
 	const char *path;
 	enum store_mode mode;
-	bool is_bulk; /* synchronous=NORMAL: for an import that can be run again; a power cut may undo its last commits */
+	bool
+	    is_bulk; /* synchronous=NORMAL: for an import that can be run again; a power cut may undo its last commits */
 	/* Called after each commit, on the committing thread, with what it touched; must not call the store. Or NULL. */
 	void (*touched)(void *context, const struct change *changes, size_t count);
 	void *touched_context;
