@@ -9,9 +9,11 @@ DESTDIR ?=
 LISTEN  ?= 127.0.0.1:8080
 
 PACKAGES := libmicrohttpd jansson sqlite3 libutf8proc nettle zlib libbrotlienc libbrotlidec libzstd expat liblzma
-DEBIAN   := gcc make pkg-config libmicrohttpd-dev libjansson-dev libsqlite3-dev libutf8proc-dev nettle-dev zlib1g-dev \
-            libbrotli-dev libzstd-dev libexpat1-dev libbz2-dev liblzma-dev libxxhash-dev
-DEBIAN_TEST := libcmocka-dev python3 curl clang-format
+DEBIAN   := gcc libc6-dev make pkg-config libmicrohttpd-dev libjansson-dev libsqlite3-dev libutf8proc-dev nettle-dev \
+            zlib1g-dev libbrotli-dev libzstd-dev libexpat1-dev libbz2-dev liblzma-dev libxxhash-dev
+ifneq ($(filter deps test lint,$(MAKECMDGOALS)),)
+DEBIAN   += libcmocka-dev python3 python3-yaml curl clang-format
+endif
 
 CC       := gcc
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition -Wvla \
@@ -22,7 +24,7 @@ HARDEN   := -O2 -g0 -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack-clash-p
             -fdata-sections
 SANITIZE := -O1 -Wno-maybe-uninitialized -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 LINK     := -pie -Wl,-z,relro,-z,now,-z,noexecstack,--gc-sections,--as-needed -s
-LIBS     := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lbz2 -lm -pthread
+LIBS      = $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lbz2 -lm -pthread
 
 SOURCES  := $(sort $(wildcard src/*.c src/*/*.c src/*/*.S))
 TESTS    := $(sort $(wildcard tests/lib/*.c tests/unit/*.c))
@@ -69,12 +71,19 @@ build/embed.list: FORCE
 	@printf '\tembed "%s"\n' $(EMBEDDED) >$@.new
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
+# One look at dpkg's list; apt runs only when something is missing. Elsewhere than on Debian this is the reader's work.
 deps: # install the Debian packages that are missing, and nothing when none is
-	@missing=$$(for package in $(DEBIAN) $(DEBIAN_TEST); do \
-		dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || printf '%s ' $$package; done); \
-	[ -z "$$missing" ] || { sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
-		$$sudo apt-get -q update && \
-		$$sudo env DEBIAN_FRONTEND=noninteractive apt-get -qy install --no-install-recommends $$missing; }
+	@command -v dpkg-query >/dev/null || exit 0; \
+	have=" $$(dpkg-query -W -f '$${db:Status-Status}=$${Package} ' $(DEBIAN) 2>/dev/null)"; missing=; \
+	for package in $(DEBIAN); do case "$$have" in *" installed=$$package "*) ;; *) missing="$$missing $$package";; esac; done; \
+	[ -z "$$missing" ] || { sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; echo "installing$$missing"; \
+		$$sudo apt-get -qq update && \
+		$$sudo env DEBIAN_FRONTEND=noninteractive apt-get -qqy install --no-install-recommends $$missing >/dev/null; }
+
+# These two work on a fresh machine: what is missing comes before the first object is compiled.
+ifneq ($(filter run test,$(MAKECMDGOALS)),)
+$(RELEASE) $(CHECKED) $(UNIT): | deps
+endif
 
 run: build/dossier # serve on LISTEN (127.0.0.1:8080)
 	build/dossier serve --listen $(LISTEN)
