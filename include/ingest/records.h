@@ -1,15 +1,15 @@
-/* reader.h: from paths to records: the pages that lie in files, directories, dumps and on standard input.
+/* records.h: from paths to records: the pages that lie in files, directories, dumps and on standard input.
  *
  * Readers are the only part of ingest that touches files. They hold one page at a time, whatever the size of the dump.
  */
-#ifndef DOSSIER_INGEST_READER_H
-#define DOSSIER_INGEST_READER_H
+#ifndef DOSSIER_INGEST_RECORDS_H
+#define DOSSIER_INGEST_RECORDS_H
 
 #include "base/ctx.h"
 
 enum { RECORD_LIMIT_BYTES = 64 << 20 }; /* a larger page is refused, by name */
 
-/* One page as it lies in its file. Lives in the arena given to reader_next. */
+/* One page as it lies in its file. Lives in the arena given to records_next. */
 struct record {
 	struct str name;       /* for messages and reports: the path, and in a dump the page's title or byte offset */
 	struct str format;     /* "text", "wikitext", "html"; absent: to be guessed */
@@ -23,22 +23,22 @@ struct record {
 	struct str why;     /* of is_listed_only */
 };
 
-struct reader_options {
+struct records_options {
 	struct str format, title, language; /* as the command line gives them, or absent */
 };
 
-struct reader;
+struct records;
 
 /* Opens the paths (files, directories read in bytewise order of their names, or "-"), NUL-terminated. Nothing is read yet:
  * a path that can not be opened is an error of the record it would have given, so that the others are still imported. */
-struct reader *reader_open(struct arena *arena, const struct str *paths, size_t count,
-                           const struct reader_options *options);
-void reader_close(struct reader *reader);
+struct records *records_open(struct arena *arena, const struct str *paths, size_t count,
+                             const struct records_options *options);
+void records_close(struct records *records);
 
 /* The next record, in ctx->arena; *end at the end. An error concerns this record alone (record->name says which): go on. */
-enum err reader_next(struct reader *reader, struct ctx *ctx, struct record *record, bool *end);
+enum err records_next(struct records *records, struct ctx *ctx, struct record *record, bool *end);
 
 /* Bytes of all inputs together, 0 where that can not be told (standard input). */
-int64_t reader_total_bytes(const struct reader *reader);
+int64_t records_total_bytes(const struct records *records);
 
 #endif

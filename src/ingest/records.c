@@ -1,9 +1,9 @@
-/* reader.c: walks files and directories and hands each file to the reader for its kind.
+/* records.c: walks files and directories and hands each file to the reader for its kind.
  *
  * Directories are walked with a stack of open ones, entries in bytewise order, so that the same tree always gives the same
  * records in the same order.
  */
-#include "ingest/reader.h"
+#include "ingest/records.h"
 
 #include "base/buf.h"
 
@@ -15,9 +15,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-struct reader {
+struct records {
 	struct arena *arena;
-	const struct reader_options *options;
+	const struct records_options *options;
 	VEC(struct str) pending; /* paths still to read, the next one last */
 	int64_t read_bytes, total_bytes;
 };
@@ -41,28 +41,28 @@ static int64_t path_bytes(struct str path)
 	return stat(path.ptr, &status) == 0 && S_ISREG(status.st_mode) ? status.st_size : 0;
 }
 
-struct reader *reader_open(struct arena *arena, const struct str *paths, size_t count,
-                           const struct reader_options *options)
+struct records *records_open(struct arena *arena, const struct str *paths, size_t count,
+                             const struct records_options *options)
 {
-	struct reader *reader = ARENA_NEW(arena, struct reader, 1);
+	struct records *records = ARENA_NEW(arena, struct records, 1);
 
-	reader->arena = arena;
-	reader->options = options;
+	records->arena = arena;
+	records->options = options;
 	for (size_t i = count; i-- > 0;) {
-		*VEC_PUSH(arena, &reader->pending) = paths[i];
-		reader->total_bytes += path_bytes(paths[i]);
+		*VEC_PUSH(arena, &records->pending) = paths[i];
+		records->total_bytes += path_bytes(paths[i]);
 	}
-	return reader;
+	return records;
 }
 
-void reader_close(struct reader *reader)
+void records_close(struct records *records)
 {
-	(void)reader; /* every file is closed when its last record was read; the rest is the arena's */
+	(void)records; /* every file is closed when its last record was read; the rest is the arena's */
 }
 
-int64_t reader_total_bytes(const struct reader *reader)
+int64_t records_total_bytes(const struct records *records)
 {
-	return reader->total_bytes;
+	return records->total_bytes;
 }
 
 static int compare_paths(const void *a, const void *b)
@@ -71,10 +71,10 @@ static int compare_paths(const void *a, const void *b)
 }
 
 /* Puts the directory's entries on the stack; names that begin with a dot are left out, as the shell does. */
-static enum err push_directory(struct reader *reader, struct ctx *ctx, struct str path)
+static enum err push_directory(struct records *records, struct ctx *ctx, struct str path)
 {
 	DIR *directory = opendir(path.ptr);
-	size_t first = reader->pending.count;
+	size_t first = records->pending.count;
 	const struct dirent *entry;
 
 	if (!directory)
@@ -84,14 +84,14 @@ static enum err push_directory(struct reader *reader, struct ctx *ctx, struct st
 
 		if (entry->d_name[0] == '.')
 			continue;
-		child = str_print(reader->arena, STR_FMT "%s%s", STR_ARG(path), str_ends(path, STR("/")) ? "" : "/",
+		child = str_print(records->arena, STR_FMT "%s%s", STR_ARG(path), str_ends(path, STR("/")) ? "" : "/",
 		                  entry->d_name);
-		*VEC_PUSH(reader->arena, &reader->pending) = child;
-		reader->total_bytes += path_bytes(child);
+		*VEC_PUSH(records->arena, &records->pending) = child;
+		records->total_bytes += path_bytes(child);
 	}
 	closedir(directory);
-	if (reader->pending.count > first)
-		qsort(reader->pending.at + first, reader->pending.count - first, sizeof(struct str), compare_paths);
+	if (records->pending.count > first)
+		qsort(records->pending.at + first, records->pending.count - first, sizeof(struct str), compare_paths);
 	return OK;
 }
 
@@ -116,17 +116,17 @@ static enum err read_all(struct ctx *ctx, int fd, struct str path, struct str *b
 	return count < 0 ? ctx_fail(ctx, ERR_IO, STR_FMT ": %s", STR_ARG(path), strerror(errno)) : OK;
 }
 
-static struct str format_of(const struct reader *reader, struct str path)
+static struct str format_of(const struct records *records, struct str path)
 {
-	if (reader->options->format.ptr)
-		return reader->options->format;
+	if (records->options->format.ptr)
+		return records->options->format;
 	for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
 		if (str_ends(path, formats[i].suffix))
 			return formats[i].format;
 	return STR_NONE;
 }
 
-static enum err read_file(struct reader *reader, struct ctx *ctx, struct str path, struct record *record)
+static enum err read_file(struct records *records, struct ctx *ctx, struct str path, struct record *record)
 {
 	bool is_stdin = str_equal(path, STR("-"));
 	int fd = is_stdin ? STDIN_FILENO : open(path.ptr, O_RDONLY | O_CLOEXEC);
@@ -137,26 +137,26 @@ static enum err read_file(struct reader *reader, struct ctx *ctx, struct str pat
 	rc = read_all(ctx, fd, path, &record->bytes);
 	if (!is_stdin)
 		close(fd);
-	reader->read_bytes += (int64_t)record->bytes.len;
-	record->read_bytes = reader->read_bytes;
-	record->format = format_of(reader, path);
-	record->title = reader->options->title;
-	record->language = reader->options->language;
+	records->read_bytes += (int64_t)record->bytes.len;
+	record->read_bytes = records->read_bytes;
+	record->format = format_of(records, path);
+	record->title = records->options->title;
+	record->language = records->options->language;
 	return rc;
 }
 
-enum err reader_next(struct reader *reader, struct ctx *ctx, struct record *record, bool *end)
+enum err records_next(struct records *records, struct ctx *ctx, struct record *record, bool *end)
 {
-	*record = (struct record){.read_bytes = reader->read_bytes};
+	*record = (struct record){.read_bytes = records->read_bytes};
 	*end = false;
-	while (reader->pending.count) {
-		struct str path = reader->pending.at[--reader->pending.count];
+	while (records->pending.count) {
+		struct str path = records->pending.at[--records->pending.count];
 		struct stat status;
 
 		record->name = path;
 		if (str_equal(path, STR("-")) || stat(path.ptr, &status) || !S_ISDIR(status.st_mode))
-			return read_file(reader, ctx, path, record);
-		if (push_directory(reader, ctx, path))
+			return read_file(records, ctx, path, record);
+		if (push_directory(records, ctx, path))
 			return ERR_IO;
 	}
 	*end = true;
