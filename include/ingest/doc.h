@@ -13,43 +13,43 @@
 #include "model/findings.h"
 
 enum block_kind {
-	BLOCK_DOCUMENT,     /* the root */
-	BLOCK_HEADING,      /* level */
+	BLOCK_DOCUMENT, /* the root */
+	BLOCK_HEADING,  /* level */
 	BLOCK_PARAGRAPH,
-	BLOCK_LIST,         /* children: BLOCK_ITEM; marker says which kind */
-	BLOCK_ITEM,         /* text; nested BLOCK_LIST children follow it */
-	BLOCK_TABLE,        /* children: BLOCK_CAPTION, BLOCK_ROW */
+	BLOCK_LIST,  /* children: BLOCK_ITEM; marker says which kind */
+	BLOCK_ITEM,  /* text; nested BLOCK_LIST children follow it */
+	BLOCK_TABLE, /* children: BLOCK_CAPTION, BLOCK_ROW */
 	BLOCK_CAPTION,
-	BLOCK_ROW,          /* children: BLOCK_CELL */
-	BLOCK_CELL,         /* is_header */
-	BLOCK_INFOBOX,      /* children: BLOCK_FIELD */
-	BLOCK_FIELD,        /* key and value: [from, to) is the whole line, value_from where the value begins */
+	BLOCK_ROW,     /* children: BLOCK_CELL */
+	BLOCK_CELL,    /* is_header */
+	BLOCK_INFOBOX, /* children: BLOCK_FIELD */
+	BLOCK_FIELD,   /* key and value: [from, to) is the whole line, value_from where the value begins */
 	BLOCK_QUOTE,
-	BLOCK_HATNOTE,      /* "Main article: …" */
+	BLOCK_HATNOTE, /* "Main article: …" */
 	BLOCK_PREFORMATTED,
-	BLOCK_FIGURE,       /* a caption of a picture or gallery item */
-	BLOCK_ENTRY,        /* an entry of the reference list, as the page shows it */
+	BLOCK_FIGURE, /* a caption of a picture or gallery item */
+	BLOCK_ENTRY,  /* an entry of the reference list, as the page shows it */
 };
 
 enum list_marker { LIST_BULLET, LIST_NUMBER, LIST_TERM, LIST_INDENT };
 
 struct block {
 	enum block_kind kind;
-	uint32_t from, to;         /* bytes of doc->text, with all children, without the line break behind */
-	unsigned level;            /* BLOCK_HEADING: 2 to 6 */
-	enum list_marker marker;   /* BLOCK_LIST */
-	bool is_header;            /* BLOCK_CELL */
-	unsigned column_span, row_span; /* BLOCK_CELL: 0 reads as 1 */
-	uint32_t value_from;       /* BLOCK_FIELD */
-	struct str key;            /* BLOCK_FIELD: the parameter's or row's name, as the source has it */
-	struct str name;           /* BLOCK_INFOBOX: of the template; else absent */
+	uint32_t from, to;               /* bytes of doc->text, with all children, without the line break behind */
+	unsigned level;                  /* BLOCK_HEADING: 2 to 6 */
+	enum list_marker marker;         /* BLOCK_LIST */
+	bool is_header;                  /* BLOCK_CELL */
+	unsigned column_span, row_span;  /* BLOCK_CELL: 0 reads as 1 */
+	uint32_t value_from;             /* BLOCK_FIELD */
+	struct str key;                  /* BLOCK_FIELD: the parameter's or row's name, as the source has it */
+	struct str name;                 /* BLOCK_INFOBOX: of the template; else absent */
 	uint32_t source_from, source_to; /* bytes of the source */
 	struct block *parent, *first, *last, *next;
 };
 
 enum range_kind {
-	RANGE_LINK,            /* target: page title (with "#section" where given) */
-	RANGE_EXTERNAL,        /* target: URL */
+	RANGE_LINK,     /* target: page title (with "#section" where given) */
+	RANGE_EXTERNAL, /* target: URL */
 	RANGE_STRONG,
 	RANGE_EMPHASIS,
 	RANGE_CITATION,        /* zero width, where the marker stands; note: index into doc->notes; target: locator */
@@ -81,8 +81,8 @@ struct note {
 	struct note_field *fields;
 	size_t field_count;
 	struct str url, url_text; /* of the first external link in a plain entry */
-	uint32_t parent;     /* harvnb and sfn: index of the full citation's note, plus one; 0: none */
-	bool bundled;        /* one of several citations in one <ref>: cited as the note before it */
+	uint32_t parent;          /* harvnb and sfn: index of the full citation's note, plus one; 0: none */
+	bool bundled;             /* one of several citations in one <ref>: cited as the note before it */
 	uint32_t source_from, source_to;
 };
 
@@ -93,25 +93,27 @@ struct source_run {
 
 struct doc {
 	struct arena *arena;
-	struct str source;   /* bytes as given (UTF-8) */
-	struct str format;   /* "text", "wikitext", "html" */
+	struct str source; /* bytes as given (UTF-8) */
+	struct str format; /* "text", "wikitext", "html" */
 	struct str title, language;
 	struct str redirect; /* target title, or absent */
 	struct str text;     /* canonical plain text */
 	struct block *root;
-	VEC(struct range) ranges;    /* in order of from, then of wider first */
-	VEC(struct note) notes;      /* in order of first citation, then of the list */
+	VEC(struct range) ranges; /* in order of from, then of wider first */
+	VEC(struct note) notes;   /* in order of first citation, then of the list */
 	VEC(struct source_run) runs;
-	VEC(struct link) page_links; /* categories, language links: what stands nowhere in the text; no section, no evidence */
+	VEC(struct link)
+	page_links; /* categories, language links: what stands nowhere in the text; no section, no evidence */
 	VEC(struct skipped) skipped;
-	uint32_t *cp_index;          /* code points before each 64th byte; made by doc_finish */
+	uint32_t *cp_index;           /* code points before each 64th byte; made by doc_finish */
 	VEC(struct section) sections; /* made by doc_finish */
 };
 
 /* Building (parsers). doc_init starts an empty document; text goes in through doc_put_* in order.  */
 void doc_init(struct doc *doc, struct arena *arena, struct str source, struct str format);
-struct block *doc_open(struct doc *doc, struct block *parent, enum block_kind kind); /* a new last child at the end of the text */
-void doc_close(struct doc *doc, struct block *block);                                /* ends it at the end of the text */
+struct block *doc_open(struct doc *doc, struct block *parent,
+                       enum block_kind kind);         /* a new last child at the end of the text */
+void doc_close(struct doc *doc, struct block *block); /* ends it at the end of the text */
 
 /* Appends text that begins at byte `source_at` of the source; and text that no source byte shows (separators, expansions). */
 void doc_put(struct doc *doc, struct str text, uint32_t source_at);
@@ -119,7 +121,7 @@ void doc_put_made(struct doc *doc, struct str text);
 uint32_t doc_at(const struct doc *doc); /* bytes of text so far */
 struct range *doc_range(struct doc *doc, enum range_kind kind, uint32_t from, uint32_t to, struct str target);
 void doc_skip(struct doc *doc, uint32_t source_from, uint32_t source_to, struct str what, const char *why, ...)
-	__attribute__((format(printf, 5, 6)));
+    __attribute__((format(printf, 5, 6)));
 
 /* Ends building: sorts the ranges, makes cp_index and the sections (from the headings; ids, numbers, paths, spans). */
 void doc_finish(struct doc *doc);

@@ -20,12 +20,12 @@ struct extractor {
 
 extern const struct extractor extractors[]; /* ended by a row without name */
 
-void extract_sections(const struct reading *reading, struct findings *findings);   /* and article, text, coverage */
+void extract_sections(const struct reading *reading, struct findings *findings); /* and article, text, coverage */
 void extract_links(const struct reading *reading, struct findings *findings);
 void extract_references(const struct reading *reading, struct findings *findings);
 void extract_people(const struct reading *reading, struct findings *findings);
 void extract_dates(const struct reading *reading, struct findings *findings);
-void extract_events(const struct reading *reading, struct findings *findings);     /* after all others */
+void extract_events(const struct reading *reading, struct findings *findings); /* after all others */
 
 /* The whole of `dossier parse`: bytes to findings in ctx->arena. format absent or "auto": guessed.
  * ERR_UNREADABLE with why where the bytes are no article in that format; ERR_PARAMETER where the format is unknown. */

@@ -8,26 +8,31 @@
 
 #include "ingest/doc.h"
 
-enum token_kind { TOKEN_WORD, TOKEN_NUMBER, TOKEN_PUNCTUATION }; /* "1st", "1980s" and "U-2" are words; "1,200" a number */
+enum token_kind {
+	TOKEN_WORD,
+	TOKEN_NUMBER,
+	TOKEN_PUNCTUATION
+}; /* "1st", "1980s" and "U-2" are words; "1,200" a number */
 
 struct token {
-	uint32_t from, to;   /* bytes of doc->text */
-	uint32_t folded;     /* utf8_fold of the token: id in the token table's vocabulary (tokens_word) */
+	uint32_t from, to; /* bytes of doc->text */
+	uint32_t folded;   /* utf8_fold of the token: id in the token table's vocabulary (tokens_word) */
 	uint8_t kind;
-	uint8_t is_capital : 1;    /* first letter is upper or title case */
+	uint8_t is_capital : 1; /* first letter is upper or title case */
 	uint8_t is_all_capital : 1;
-	uint8_t is_initial : 1;    /* one capital and a full stop: the stop is part of the token */
+	uint8_t is_initial : 1; /* one capital and a full stop: the stop is part of the token */
 	uint8_t starts_sentence : 1;
 	uint8_t space_before : 1;
 	uint8_t in_quotation : 1;
 	uint8_t in_parentheses : 1;
-	uint32_t number;     /* TOKEN_NUMBER and words that begin with digits: the value of the digits, UINT32_MAX if larger */
+	uint32_t
+	    number; /* TOKEN_NUMBER and words that begin with digits: the value of the digits, UINT32_MAX if larger */
 };
 
 struct sentence {
-	uint32_t from, to;               /* bytes, without white space around */
+	uint32_t from, to;                /* bytes, without white space around */
 	uint32_t first_token, last_token; /* half open */
-	const struct block *block;       /* it stands in */
+	const struct block *block;        /* it stands in */
 	const struct section *section;
 };
 

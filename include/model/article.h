@@ -9,20 +9,20 @@ struct article_counts {
 };
 
 struct revision {
-	int64_t number;         /* 1, 2, 3 … in the article; every import that differs makes one */
-	struct str format;      /* "text", "wikitext", "html" */
-	struct str sha256;      /* of the source bytes, hex */
-	int64_t bytes;          /* of the source */
+	int64_t number;    /* 1, 2, 3 … in the article; every import that differs makes one */
+	struct str format; /* "text", "wikitext", "html" */
+	struct str sha256; /* of the source bytes, hex */
+	int64_t bytes;     /* of the source */
 	int64_t imported_at_ms;
-	struct str source_url;  /* or absent */
+	struct str source_url; /* or absent */
 };
 
 struct article {
-	struct str id;       /* slug of the title */
+	struct str id; /* slug of the title */
 	struct str title;
-	struct str language; /* BCP 47 */
-	struct str summary;  /* first paragraph of the lead, or absent */
-	struct str license;  /* or absent */
+	struct str language;    /* BCP 47 */
+	struct str summary;     /* first paragraph of the lead, or absent */
+	struct str license;     /* or absent */
 	struct str attribution; /* or absent */
 	struct revision revision;
 	struct article_counts counts;

@@ -7,7 +7,7 @@
 struct skipped {
 	size_t source_start, source_end; /* bytes of the source, half open */
 	struct str what;                 /* "template", "navigation", "invalid UTF-8", "unclosed table" … */
-	struct str why;                  /* a sentence for the reader, naming it: "the template {{Foo}} has no meaning here" */
+	struct str why; /* a sentence for the reader, naming it: "the template {{Foo}} has no meaning here" */
 };
 
 struct coverage {

@@ -19,16 +19,16 @@ enum precision {
 enum calendar { CALENDAR_GREGORIAN, CALENDAR_JULIAN };
 
 /* Day numbers: days since 1970-01-01 in the proleptic Gregorian calendar; astronomical years (0 is 1 BC). */
-#define DAY_UNBOUNDED_PAST INT64_MIN
+#define DAY_UNBOUNDED_PAST   INT64_MIN
 #define DAY_UNBOUNDED_FUTURE INT64_MAX
 
 struct date {
-	struct str edtf;           /* absent where the words name no calendar date ("three days") */
-	int64_t earliest, latest;  /* day numbers, both included */
+	struct str edtf;          /* absent where the words name no calendar date ("three days") */
+	int64_t earliest, latest; /* day numbers, both included */
 	enum precision precision;
-	enum calendar calendar;    /* Julian: edtf keeps the date as written, the bounds are Gregorian */
-	struct str display;        /* the words as written */
-	struct str timex;          /* the TIMEX3 value where EDTF has none: "P3D", "PRESENT_REF"; else absent */
+	enum calendar calendar; /* Julian: edtf keeps the date as written, the bounds are Gregorian */
+	struct str display;     /* the words as written */
+	struct str timex;       /* the TIMEX3 value where EDTF has none: "P3D", "PRESENT_REF"; else absent */
 };
 
 const char *precision_name(enum precision precision); /* "day", "month", …, "interval"; "none" */

@@ -12,19 +12,19 @@ struct event_person {
 };
 
 struct event {
-	struct str id;       /* hash_id of the article, the evidence sentence, the date's EDTF and a counter for equal ones */
-	struct str title;    /* a clause of the text, at most 120 code points */
-	struct str text;     /* the sentence */
+	struct str id; /* hash_id of the article, the evidence sentence, the date's EDTF and a counter for equal ones */
+	struct str title; /* a clause of the text, at most 120 code points */
+	struct str text;  /* the sentence */
 	struct date date;
-	struct str kind;     /* "birth", "treaty", … of a small fixed vocabulary, or absent */
+	struct str kind; /* "birth", "treaty", … of a small fixed vocabulary, or absent */
 	struct event_person *people;
 	size_t person_count;
 	struct str *references; /* ids */
 	size_t reference_count;
-	struct str *places;     /* as written */
+	struct str *places; /* as written */
 	size_t place_count;
-	struct str section;     /* id */
-	struct str article;     /* id; set by the store */
+	struct str section;       /* id */
+	struct str article;       /* id; set by the store */
 	struct evidence evidence; /* the sentence */
 	struct span date_span;    /* the date expression inside it */
 	struct str method;        /* "sentence", "infobox", "table", "list" */

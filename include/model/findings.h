@@ -21,8 +21,8 @@ struct mentioned_date { /* a date expression in running text, also of no event *
 
 struct findings {
 	struct article article;
-	struct str text;   /* canonical plain text */
-	struct str source; /* bytes as read */
+	struct str text;     /* canonical plain text */
+	struct str source;   /* bytes as read */
 	struct str redirect; /* title this page redirects to, or absent */
 	VEC(struct section) sections;
 	VEC(struct mentioned_date) dates;

@@ -8,11 +8,12 @@ enum link_kind { LINK_WIKI, LINK_EXTERNAL, LINK_SEE_ALSO, LINK_CATEGORY, LINK_FI
 
 struct link {
 	enum link_kind kind;
-	struct str article;  /* id of the article it stands in; set by the store */
-	struct str section;  /* id, or absent where it stands in no text (categories) */
-	struct str target;   /* page title (LINK_WIKI, LINK_SEE_ALSO, LINK_CATEGORY without its namespace), URL (LINK_EXTERNAL) */
-	struct str label;    /* as shown */
-	bool has_evidence;   /* false where it stands nowhere in the text */
+	struct str article; /* id of the article it stands in; set by the store */
+	struct str section; /* id, or absent where it stands in no text (categories) */
+	struct str
+	    target; /* page title (LINK_WIKI, LINK_SEE_ALSO, LINK_CATEGORY without its namespace), URL (LINK_EXTERNAL) */
+	struct str label;  /* as shown */
+	bool has_evidence; /* false where it stands nowhere in the text */
 	struct evidence evidence;
 };
 

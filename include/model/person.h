@@ -8,30 +8,30 @@ enum mention_kind { MENTION_NAME, MENTION_PRONOUN, MENTION_NOMINAL };
 
 struct mention {
 	enum mention_kind kind;
-	struct str person;         /* id */
-	struct str title;          /* the title that stands before this name: "General"; or absent */
-	struct str article;        /* id; set by the store */
-	struct str section;        /* id */
-	struct evidence evidence;  /* the name without its title */
-	struct span sentence;      /* the sentence it stands in */
+	struct str person;        /* id */
+	struct str title;         /* the title that stands before this name: "General"; or absent */
+	struct str article;       /* id; set by the store */
+	struct str section;       /* id */
+	struct evidence evidence; /* the name without its title */
+	struct span sentence;     /* the sentence it stands in */
 };
 
 struct person {
-	struct str id;         /* slug of the name; in the store one a person over all articles */
-	struct str name;       /* the fullest name the text gives */
-	struct str sort_name;  /* "Bhutto, Zulfikar Ali" */
-	struct str link;       /* title of the article about the person, where the markup links to it; else absent */
-	struct str gender;     /* "female", "male" as the text's pronouns and titles say, or absent */
-	struct str *aliases;   /* other names in the text, each once */
+	struct str id;        /* slug of the name; in the store one a person over all articles */
+	struct str name;      /* the fullest name the text gives */
+	struct str sort_name; /* "Bhutto, Zulfikar Ali" */
+	struct str link;      /* title of the article about the person, where the markup links to it; else absent */
+	struct str gender;    /* "female", "male" as the text's pronouns and titles say, or absent */
+	struct str *aliases;  /* other names in the text, each once */
 	size_t alias_count;
-	struct str *titles;    /* as the text gives them: "General", "Prime Minister"; each once */
+	struct str *titles; /* as the text gives them: "General", "Prime Minister"; each once */
 	size_t title_count;
-	struct str *same_as;   /* URLs */
+	struct str *same_as; /* URLs */
 	size_t same_as_count;
 	struct mention *mentions; /* of one article, in order; the store's lists have none here */
 	size_t mention_count;
 	double confidence;
-	struct str method;     /* "link", "title", "name-list", "tagger", "infobox" … */
+	struct str method;                                 /* "link", "title", "name-list", "tagger", "infobox" … */
 	int64_t article_count, event_count, mention_total; /* set by the store */
 };
 

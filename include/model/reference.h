@@ -27,8 +27,9 @@ struct reference {
 	size_t author_count;
 	struct name *editor;
 	size_t editor_count;
-	struct str issued;   /* EDTF */
-	struct str container_title, collection_title, publisher, publisher_place, volume, issue, page, edition, language, genre;
+	struct str issued; /* EDTF */
+	struct str container_title, collection_title, publisher, publisher_place, volume, issue, page, edition,
+	    language, genre;
 	struct str url, doi, isbn, issn, pmid, pmcid, arxiv;
 	struct str accessed; /* EDTF */
 	struct str archive_url;
