@@ -11,8 +11,9 @@ LISTEN  ?= 127.0.0.1:8080
 PACKAGES := libmicrohttpd jansson sqlite3 libutf8proc nettle zlib libbrotlienc libbrotlidec libzstd expat liblzma
 DEBIAN   := gcc libc6-dev make pkg-config libmicrohttpd-dev libjansson-dev libsqlite3-dev libutf8proc-dev nettle-dev \
             zlib1g-dev libbrotli-dev libzstd-dev libexpat1-dev libbz2-dev liblzma-dev libxxhash-dev
+TOOLS    := libcmocka-dev python3 python3-yaml curl clang-format
 ifneq ($(filter deps test lint,$(MAKECMDGOALS)),)
-DEBIAN   += libcmocka-dev python3 python3-yaml curl clang-format
+DEBIAN   += $(TOOLS)
 endif
 
 CC       := gcc
@@ -111,7 +112,7 @@ install: build/dossier # into DESTDIR and PREFIX, with a systemd unit
 	sed 's|@PREFIX@|$(PREFIX)|g' docker/dossier.service >$(DESTDIR)/lib/systemd/system/dossier.service
 
 docker: # the image dossier:latest
-	docker build -f docker/Dockerfile -t dossier .
+	docker build -f docker/Dockerfile --build-arg VERSION=$(VERSION) -t dossier .
 
 clean: # remove build/
 	rm -rf build
