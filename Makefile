@@ -124,7 +124,11 @@ lint: # walls, sizes, banned calls, layout
 format: # clang-format over all of our C
 	clang-format -i $(C_FILES)
 
-bench: build/dossier # beside nginx and a bare libmicrohttpd
+build/bench/bare: tests/bench/bare.c
+	@mkdir -p $(@D)
+	$(CC) $(COMMON) -O2 $< -lmicrohttpd -o $@
+
+bench: build/dossier build/bench/bare # beside nginx and a bare libmicrohttpd
 	@tests/bench/run
 
 fuzz: $(FUZZ:%=build/fuzz/bin/%) # libFuzzer over every target, FUZZ_SECONDS each (60); ONLY=name for one
