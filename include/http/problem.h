@@ -1,0 +1,14 @@
+/* problem.h: application/problem+json (RFC 9457) for every error. */
+#ifndef DOSSIER_HTTP_PROBLEM_H
+#define DOSSIER_HTTP_PROBLEM_H
+
+#include "http/reply.h"
+
+/* Turns `rp` into the answer to rc: status, title and type from err.h, detail from rq->ctx.why, errors from
+ * rq->ctx.faults; of an internal error only the request id goes out, the rest into the log. */
+void problem_reply(struct request *rq, struct reply *rp, enum err rc);
+
+/* What GET /problems/{slug} says: a page in Markdown about that kind of problem, or STR_NONE. */
+struct str problem_page(struct arena *arena, struct str slug);
+
+#endif
