@@ -1,0 +1,125 @@
+/* bibliography_ids.c: identifiers and codes in citations: DOI, ISBN, language. */
+#include "ingest/bibliography.h"
+
+#include <ctype.h>
+#include <string.h>
+
+/* English names, as {{cite}} prints "(in German)", and BCP 47. */
+static const struct {
+	const char *name, *code;
+} LANGUAGES[] = {
+    {"afrikaans",   "af"},
+    {"albanian",    "sq"},
+    {"arabic",      "ar"},
+    {"armenian",    "hy"},
+    {"azerbaijani", "az"},
+    {"basque",      "eu"},
+    {"belarusian",  "be"},
+    {"bengali",     "bn"},
+    {"bosnian",     "bs"},
+    {"bulgarian",   "bg"},
+    {"catalan",     "ca"},
+    {"chinese",     "zh"},
+    {"croatian",    "hr"},
+    {"czech",       "cs"},
+    {"danish",      "da"},
+    {"dutch",       "nl"},
+    {"english",     "en"},
+    {"estonian",    "et"},
+    {"finnish",     "fi"},
+    {"french",      "fr"},
+    {"galician",    "gl"},
+    {"georgian",    "ka"},
+    {"german",      "de"},
+    {"greek",       "el"},
+    {"hebrew",      "he"},
+    {"hindi",       "hi"},
+    {"hungarian",   "hu"},
+    {"icelandic",   "is"},
+    {"indonesian",  "id"},
+    {"irish",       "ga"},
+    {"italian",     "it"},
+    {"japanese",    "ja"},
+    {"kazakh",      "kk"},
+    {"korean",      "ko"},
+    {"latin",       "la"},
+    {"latvian",     "lv"},
+    {"lithuanian",  "lt"},
+    {"macedonian",  "mk"},
+    {"malay",       "ms"},
+    {"maltese",     "mt"},
+    {"mongolian",   "mn"},
+    {"norwegian",   "no"},
+    {"persian",     "fa"},
+    {"polish",      "pl"},
+    {"portuguese",  "pt"},
+    {"romanian",    "ro"},
+    {"russian",     "ru"},
+    {"serbian",     "sr"},
+    {"slovak",      "sk"},
+    {"slovene",     "sl"},
+    {"slovenian",   "sl"},
+    {"spanish",     "es"},
+    {"swahili",     "sw"},
+    {"swedish",     "sv"},
+    {"tamil",       "ta"},
+    {"thai",        "th"},
+    {"turkish",     "tr"},
+    {"ukrainian",   "uk"},
+    {"urdu",        "ur"},
+    {"uzbek",       "uz"},
+    {"vietnamese",  "vi"},
+    {"welsh",       "cy"},
+    {"yiddish",     "yi"},
+};
+
+struct str language_code(struct arena *arena, struct str name)
+{
+	struct str s = str_trim(name);
+
+	for (size_t i = 0; i < sizeof LANGUAGES / sizeof *LANGUAGES; i++) {
+		if (str_equal_fold(s, str_of(LANGUAGES[i].name)))
+			return str_of(LANGUAGES[i].code);
+	}
+	bool is_code = s.len >= 2 && s.len <= 8 && (s.len <= 3 || s.ptr[2] == '-' || s.ptr[3] == '-');
+	for (size_t i = 0; i < s.len && is_code; i++)
+		is_code = isalnum((unsigned char)s.ptr[i]) || s.ptr[i] == '-';
+	return is_code ? str_lower(arena, s) : STR_NONE;
+}
+
+struct str doi_read(struct str text)
+{
+	ptrdiff_t at = str_find(text, STR("10."));
+	size_t end = at < 0 ? 0 : (size_t)at;
+
+	while (end < text.len && !isspace((unsigned char)text.ptr[end]) && !strchr("\"<>|", text.ptr[end]))
+		end++;
+	while (end > 0 && strchr(".,;", text.ptr[end - 1]))
+		end--;
+	struct str doi = at < 0 ? STR_NONE : str_slice(text, (size_t)at, end);
+	return doi.len > 4 && str_find_char(doi, '/') > 0 ? doi : STR_NONE;
+}
+
+struct str isbn_read(struct arena *arena, struct str text)
+{
+	size_t digits = 0;
+	size_t end = 0;
+	size_t from = 0;
+
+	while (from < text.len && !isdigit((unsigned char)text.ptr[from]))
+		from++;
+	for (end = from; end < text.len && digits < 13; end++) {
+		char c = text.ptr[end];
+		if (isdigit((unsigned char)c) || ((c == 'X' || c == 'x') && digits == 9))
+			digits++;
+		else if (c != '-' && !(c == ' ' && digits != 10) && (unsigned char)c < 0x80)
+			break;
+		if (digits == 10 && (end + 1 >= text.len || !strchr("-0123456789", text.ptr[end + 1]))) {
+			end++;
+			break;
+		}
+	}
+	if (digits != 10 && digits != 13)
+		return STR_NONE;
+	return str_copy(arena, str_trim(str_slice(text, from, end)));
+}
