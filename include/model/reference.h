@@ -23,6 +23,7 @@ struct reference {
 	struct str group;   /* MediaWiki Cite group: "note", "lower-alpha"; absent for the default group */
 	struct str type;    /* CSL type: "webpage", "book", "article-journal" …; absent when not resolved */
 	struct str title;
+	struct str part_title; /* of the chapter or entry cited, where title is the whole work's; else absent */
 	struct name *author;
 	size_t author_count;
 	struct name *editor;

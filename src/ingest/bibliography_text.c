@@ -210,8 +210,8 @@ static struct str type_of(const struct entry *entry)
 {
 	const struct reference *r = entry->reference;
 
-	if (r->editor_count && entry->is_quoted)
-		return STR("chapter");
+	if (r->part_title.ptr)
+		return STR("book");
 	if (entry->is_quoted && (r->doi.ptr || r->volume.ptr || r->pmid.ptr))
 		return STR("article-journal");
 	if (!entry->is_quoted && (r->isbn.ptr || r->publisher_place.ptr))
@@ -254,6 +254,11 @@ void bibliography_read_text(struct arena *arena, struct str text, struct referen
 	entry_read_members(&entry);
 	if (!found.title.ptr)
 		return;
+	if (quoted && found.container_title.ptr && (found.isbn.ptr || found.editor_count)) { /* a chapter of a book */
+		found.part_title = found.title;
+		found.title = found.container_title;
+		found.container_title = STR_NONE;
+	}
 	found.type = type_of(&entry);
 	*reference = found;
 }
