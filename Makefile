@@ -86,9 +86,13 @@ build/asan/%.c.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(COMMON) $(SANITIZE) -Itests -c $< -o $@
 
-build/release/%.S.o build/asan/%.S.o: %.S build/embed.list $(EMBEDDED)
+build/release/%.S.o: %.S build/embed.list $(EMBEDDED)
 	@mkdir -p $(@D)
 	$(CC) -c $< -o $@
+
+build/asan/%.S.o: build/release/%.S.o
+	@mkdir -p $(@D)
+	cp $< $@
 
 # The list of what is embedded, touched only when it changes.
 build/embed.list: FORCE
