@@ -45,7 +45,10 @@ int days_in_month(int64_t year, int month);
  * `2004-06-~11`, seasons 21-41, `Y-17000`. calendar, display and timex are left as they are. */
 bool date_parse_edtf(struct arena *arena, struct str s, struct date *date);
 
-/* A day number as an RFC 3339 full-date, years outside 0000-9999 as EDTF "Y170000-01-01" ; absent where unbounded. */
+/* The same of a date of the Julian calendar ("1700-02-29" is one): edtf as written, bounds in Gregorian days. */
+bool date_parse_julian(struct arena *arena, struct str s, struct date *date);
+
+/* A day number as an RFC 3339 full-date, years of more than four digits as EDTF "Y170000-01-01"; absent where unbounded. */
 struct str day_format(struct arena *arena, int64_t number);
 
 #endif
