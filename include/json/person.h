@@ -1,0 +1,14 @@
+/* person.h: people and their mentions as JSON. */
+#ifndef DOSSIER_JSON_PERSON_H
+#define DOSSIER_JSON_PERSON_H
+
+#include "model/person.h"
+
+#include <jansson.h>
+
+/* New references. person_to_json leaves her mentions out. */
+json_t *person_to_json(const struct person *person);
+json_t *mention_to_json(const struct mention *mention);
+json_t *mentions_to_json(const struct mention *mentions, size_t count);
+
+#endif
