@@ -60,7 +60,7 @@ build/asan/library.a: $(LIBRARY)
 	@rm -f $@
 	ar rcs $@ $(LIBRARY)
 
-$(FUZZ:%=build/asan/fuzz/%): build/asan/fuzz/%: build/asan/tests/fuzz/%_fuzz.c.o build/asan/tests/fuzz/replay.c.o build/asan/library.a
+$(FUZZ:%=build/asan/fuzz/%): build/asan/fuzz/%: build/asan/tests/fuzz/%_fuzz.c.o build/asan/tests/fuzz/replay.c.o build/asan/tests/lib/laws.c.o build/asan/library.a
 	@mkdir -p $(@D)
 	$(CC) $(SANITIZE) $^ -Wl,--as-needed $(LIBS) -o $@
 
@@ -74,7 +74,7 @@ build/fuzz/%.S.o: build/asan/%.S.o
 	@mkdir -p $(@D)
 	cp $< $@
 
-$(FUZZ:%=build/fuzz/bin/%): build/fuzz/bin/%: build/fuzz/tests/fuzz/%_fuzz.c.o $(LIBRARY:build/asan/%=build/fuzz/%)
+$(FUZZ:%=build/fuzz/bin/%): build/fuzz/bin/%: build/fuzz/tests/fuzz/%_fuzz.c.o build/fuzz/tests/lib/laws.c.o $(LIBRARY:build/asan/%=build/fuzz/%)
 	@mkdir -p $(@D)
 	clang -fsanitize=fuzzer,address,undefined $^ -Wl,--as-needed $(LIBS) -o $@
 
