@@ -27,6 +27,7 @@ struct command {
 
 /* clang-format off */
 static const struct command commands[] = {
+	{"parse",   "FILE",       1, 1,   INPUT,                                                                        command_parse,   "print what is read out of one article as JSON; store nothing"},
 	{"version", "",           0, 0,   0,                                                                            command_version, "print the version"},
 };
 /* clang-format on */

@@ -9,6 +9,7 @@
 #ifndef DOSSIER_INGEST_DOC_H
 #define DOSSIER_INGEST_DOC_H
 
+#include "base/buf.h"
 #include "base/ctx.h"
 #include "model/findings.h"
 
@@ -88,8 +89,10 @@ struct note {
 
 /* From canonical text to the source: runs in order; between two runs offsets advance together. */
 struct source_run {
-	uint32_t text_at, source_at;
+	uint32_t text_at, source_at; /* source_at SOURCE_NONE: text that no source byte shows */
 };
+
+#define SOURCE_NONE UINT32_MAX
 
 struct doc {
 	struct arena *arena;
@@ -97,7 +100,8 @@ struct doc {
 	struct str format; /* "text", "wikitext", "html" */
 	struct str title, language;
 	struct str redirect; /* target title, or absent */
-	struct str text;     /* canonical plain text */
+	struct str text;     /* canonical plain text; a view of `written` while it grows */
+	struct buf written;
 	struct block *root;
 	VEC(struct range) ranges; /* in order of from, then of wider first */
 	VEC(struct note) notes;   /* in order of first citation, then of the list */
@@ -107,6 +111,7 @@ struct doc {
 	VEC(struct skipped) skipped;
 	uint32_t *cp_index;           /* code points before each 64th byte; made by doc_finish */
 	VEC(struct section) sections; /* made by doc_finish */
+	uint32_t *section_from;       /* where each begins, in bytes */
 };
 
 /* Building (parsers). doc_init starts an empty document; text goes in through doc_put_* in order.  */
