@@ -234,12 +234,49 @@ static struct str simplify(struct arena *arena, struct str s, bool also_greek_an
 	return utf8_nfc(arena, buf_str(&plain));
 }
 
+/* Is `c` folded by lower-casing it, whatever is before it? Scripts whose letters compose again are known by range. */
+static bool is_folded_alone(uint32_t c)
+{
+	const utf8proc_property_t *property;
+
+	if (c < 0x80)
+		return true;
+	if (is_between(c, 0x400, 0x482) || is_between(c, 0x48A, 0x52F) || /* Cyrillic */
+	    is_between(c, 0x3041, 0x3096) || is_between(c, 0x30A1, 0x30FA) || is_between(c, 0x4E00, 0x9FFF) ||
+	    is_between(c, 0xAC00, 0xD7A3))
+		return true;
+	property = utf8proc_get_property((utf8proc_int32_t)c);
+	return !is_latin(c) && property->decomp_seqindex == UINT16_MAX && property->casefold_seqindex == UINT16_MAX &&
+	       property->comb_index == UINT16_MAX && !utf8_is_mark(c) && !is_between(c, 0x1100, 0x11FF);
+}
+
+static bool is_folded_alone_at(struct str s, size_t at)
+{
+	return at == s.len || is_folded_alone(utf8_next(s, &at));
+}
+
 struct str utf8_fold(struct arena *arena, struct str s)
 {
+	struct buf folded;
+	size_t at = 0;
+
 	if (!s.ptr || is_ascii(s))
 		return str_lower(arena, s);
 	s = utf8_repair(arena, s);
-	return simplify(arena, s, true, UTF8PROC_CASEFOLD);
+	buf_init(&folded, arena, s.len + 16);
+	while (at < s.len) {
+		size_t from = at;
+		uint32_t c = utf8_next(s, &at);
+
+		if (is_folded_alone(c) && is_folded_alone_at(s, at)) {
+			utf8_put(&folded, utf8_to_lower(c));
+			continue;
+		}
+		while (!is_folded_alone_at(s, at))
+			utf8_next(s, &at);
+		buf_put_str(&folded, simplify(arena, str_slice(s, from, at), true, UTF8PROC_CASEFOLD));
+	}
+	return buf_str(&folded);
 }
 
 /* The slug shortened, with a hash of the name behind it so that names with one beginning stay apart. */
