@@ -59,9 +59,22 @@ static void put_run(struct doc *doc, uint32_t source_at)
 	*VEC_PUSH(doc->arena, &doc->runs) = (struct source_run){at, source_at};
 }
 
+/* The canonical text has LF alone: a carriage return that a parser left inside a line is white space like another. */
+static struct str without_returns(struct arena *arena, struct str text)
+{
+	struct buf buf;
+
+	if (str_find_char(text, '\r') < 0)
+		return text;
+	buf_init(&buf, arena, text.len);
+	for (size_t i = 0; i < text.len; i++)
+		buf_put_char(&buf, text.ptr[i] == '\r' ? ' ' : text.ptr[i]);
+	return buf_str(&buf);
+}
+
 static void put(struct doc *doc, struct str text, uint32_t source_at)
 {
-	struct str composed = utf8_nfc(doc->arena, text);
+	struct str composed = utf8_nfc(doc->arena, without_returns(doc->arena, text));
 
 	if (composed.len == 0)
 		return;
