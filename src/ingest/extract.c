@@ -9,9 +9,10 @@ enum { ARTICLE_LIMIT_BYTES = 64 << 20 };
 
 /* In this order: the later ones use what the earlier ones found. */
 const struct extractor extractors[] = {
-    {"sections", "1",  extract_sections},
-    {"links",    "1",  extract_links   },
-    {NULL,       NULL, NULL            },
+    {"sections",   "1",  extract_sections  },
+    {"links",      "1",  extract_links     },
+    {"references", "1",  extract_references},
+    {NULL,         NULL, NULL              },
 };
 
 static enum err parser_choose(struct ctx *ctx, struct str format, struct str source, const struct parser **parser)

@@ -51,6 +51,7 @@ static void put_rare(json_t *json, const struct reference *reference)
 {
 	if (reference->editor_count)
 		json_put(json, "editor", names_to_json(reference->editor, reference->editor_count));
+	json_put_known(json, "part_title", reference->part_title);
 	json_put_known(json, "collection_title", reference->collection_title);
 	json_put_known(json, "publisher_place", reference->publisher_place);
 	json_put_known(json, "volume", reference->volume);
