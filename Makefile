@@ -78,6 +78,9 @@ $(FUZZ:%=build/fuzz/bin/%): build/fuzz/bin/%: build/fuzz/tests/fuzz/%_fuzz.c.o b
 	@mkdir -p $(@D)
 	clang -fsanitize=fuzzer,address,undefined $^ -Wl,--as-needed $(LIBS) -o $@
 
+build/asan/dump: build/asan/tests/ingest/dump.c.o build/asan/library.a
+	$(CC) $(SANITIZE) $^ -Wl,--as-needed $(LIBS) -o $@
+
 build/release/%.c.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(COMMON) $(HARDEN) -c $< -o $@
@@ -117,7 +120,7 @@ endif
 run: build/dossier # serve on LISTEN (127.0.0.1:8080)
 	build/dossier serve --listen $(LISTEN)
 
-test-build: build/dossier build/asan/dossier build/asan/unit $(FUZZ:%=build/asan/fuzz/%)
+test-build: build/dossier build/asan/dossier build/asan/unit build/asan/dump $(FUZZ:%=build/asan/fuzz/%)
 
 test: test-build # every suite; ONLY=name runs one
 	@tests/run $(ONLY)
@@ -150,4 +153,4 @@ clean: # remove build/
 	rm -rf build
 
 .SECONDARY: # objects that only pattern rules name are kept
--include $(patsubst %.o,%.d,$(RELEASE) $(CHECKED) $(UNIT)) $(wildcard build/*/tests/fuzz/*.d build/fuzz/src/*/*.d)
+-include $(patsubst %.o,%.d,$(RELEASE) $(CHECKED) $(UNIT)) $(wildcard build/*/tests/*/*.d build/fuzz/src/*/*.d)
