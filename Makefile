@@ -29,7 +29,7 @@ LIBS      = $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lbz2 -lm -pthrea
 
 SOURCES  := $(sort $(wildcard src/*.c src/*/*.c src/*/*.S))
 TESTS    := $(sort $(wildcard tests/lib/*.c tests/unit/*.c))
-EMBEDDED := $(sort $(wildcard openapi/*.yaml openapi/*.json db/*.sql db/migrations/*.sql db/seed/* src/web/*))
+EMBEDDED := $(sort $(wildcard openapi/*.yaml openapi/*.json db/*.sql db/migrations/*.sql db/names.txt db/seed/* src/web/*))
 
 object    = $(addprefix $(1)/,$(addsuffix .o,$(2)))
 RELEASE  := $(call object,build/release,$(SOURCES))

@@ -12,6 +12,7 @@ const struct extractor extractors[] = {
     {"sections",   "1",  extract_sections  },
     {"links",      "1",  extract_links     },
     {"references", "1",  extract_references},
+    {"people",     "1",  extract_people    },
     {NULL,         NULL, NULL              },
 };
 
