@@ -13,6 +13,7 @@ const struct extractor extractors[] = {
     {"links",      "1",  extract_links     },
     {"references", "1",  extract_references},
     {"people",     "1",  extract_people    },
+    {"dates",      "1",  extract_dates     },
     {NULL,         NULL, NULL              },
 };
 

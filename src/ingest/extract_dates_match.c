@@ -1,0 +1,295 @@
+/* extract_dates_match.c: finds the patterns of a language among the pieces of a sentence, and reads what they say. */
+#include "ingest/dates.h"
+
+enum { UNBOUND = UINT32_MAX, DAYS_AT_MOST = 31, DECADE_SHORT = 100 };
+
+/* Fits the parts from `part` on to the pieces from `at` on; *end is behind the last. Recursion is bounded by PATTERN_PARTS,
+ * and as a piece rarely is two things there is next to no backtracking. */
+static bool parts_fit(const struct pieces *pieces, const struct pattern *pattern, unsigned part, uint32_t at,
+                      uint32_t *bound, uint32_t *end)
+{
+	uint64_t want;
+
+	if (part == PATTERN_PARTS || !pattern->parts[part]) {
+		*end = at;
+		return true;
+	}
+	want = pattern->parts[part];
+	bound[part] = at;
+	if (pieces->pieces.at[at].is & want & ~P_MAYBE && parts_fit(pieces, pattern, part + 1, at + 1, bound, end))
+		return true;
+	bound[part] = UNBOUND;
+	return want & P_MAYBE && parts_fit(pieces, pattern, part + 1, at, bound, end);
+}
+
+static bool pattern_fits(const struct pieces *pieces, const struct pattern *pattern, uint32_t at, uint32_t *bound,
+                         uint32_t *end)
+{
+	uint64_t behind = pieces->pieces.at[at - 1].is, ahead;
+
+	if ((pattern->behind && !(behind & pattern->behind)) || behind & pattern->not_behind ||
+	    pieces->pieces.at[at].is & pattern->not_is)
+		return false;
+	if (!parts_fit(pieces, pattern, 0, at, bound, end))
+		return false;
+	ahead = pieces->pieces.at[*end].is;
+	return (!pattern->ahead || ahead & pattern->ahead) && !(ahead & pattern->not_ahead);
+}
+
+/* Puts what one piece says into `found`; `role` is what the pattern wants it to be. */
+static void piece_read(const struct piece *piece, uint64_t role, struct found *found)
+{
+	if (role & (W_YEAR | W_ANCIENT)) {
+		found->when.year = piece->value;
+		found->when.has_year = true;
+	} else if (role & W_MONTH) {
+		found->when.month = piece->value;
+	} else if (role & (W_DAY | W_NTH | W_ORDINAL)) {
+		found->when.day = piece->value;
+		found->number = piece->value;
+	} else if (role & W_SHORT) {
+		found->number = piece->value;
+	} else if (role & W_SEASON) {
+		found->when.season = piece->value;
+	} else if (role & W_PART && piece->is & W_HALF) {
+		found->when.season = piece->value;
+	} else if (role & (W_UNIT | W_UNITS)) {
+		found->unit = (enum unit)piece->value;
+	} else if (role & (W_COUNT | W_NUMBER | W_DECADE | W_HOLIDAY)) {
+		found->number = piece->value;
+	} else if (role & W_VAGUE) {
+		found->is_vague = true;
+	} else if (role & W_FIXED) {
+		found->timex = piece->timex;
+	} else if (role & W_BC) {
+		found->is_bc = true;
+	} else if (role & W_CIRCA) {
+		found->when.is_circa = true;
+	}
+}
+
+/* "1998-99": the second year begins as the first does. */
+static bool short_year_complete(const struct found *first, struct found *second)
+{
+	int64_t year = first->when.year - first->when.year % DECADE_SHORT + second->number;
+
+	if (second->when.has_year || second->when.month)
+		return true;
+	second->when.year = year;
+	second->when.has_year = true;
+	return year > first->when.year;
+}
+
+/* What only one of the two says holds for both. */
+static bool pair_share(struct found *first, struct found *second)
+{
+	bool first_is_year = first->when.has_year && !first->when.month;
+
+	if (first_is_year && !short_year_complete(first, second))
+		return false;
+	if (!first->when.month && !first_is_year)
+		first->when.month = second->when.month;
+	if (!second->when.month && second->when.day)
+		second->when.month = first->when.month;
+	if (!first->when.has_year && second->when.has_year) {
+		first->when.year = second->when.year - (first->when.month > second->when.month);
+		first->when.has_year = true;
+	}
+	first->is_bc = second->is_bc;
+	return !first->when.day || !second->when.day || first->when.month != second->when.month ||
+	       first->when.day < second->when.day;
+}
+
+static bool day_exists(const struct when *when)
+{
+	return !when->day ||
+	       (when->day <= DAYS_AT_MOST &&
+	        (!when->month || when->day <= days_in_month(when->has_year ? when->year : 2000, when->month) ||
+	         (when->month == 2 && when->day == 29 && when->year % 4 == 0)));
+}
+
+/* Years before the era count from 0. */
+static bool found_check(struct found *found)
+{
+	if (found->is_bc && found->when.has_year)
+		found->when.year = 1 - found->when.year;
+	switch (found->meaning) {
+	case MEAN_CENTURY: return found->unit == UNIT_CENTURY || found->unit == UNIT_MILLENNIUM;
+	case MEAN_DATE:
+	case MEAN_PAIR:
+	case MEAN_OLD_STYLE:
+		return day_exists(&found->when) &&
+		       !(found->when.day && !found->when.month && !found->when.has_year && found->unit);
+	case MEAN_SAME:
+	case MEAN_NEXT:
+	case MEAN_LAST: return day_exists(&found->when);
+	default: return true;
+	}
+}
+
+static void found_place(const struct pieces *pieces, uint32_t first, uint32_t last, struct found *found)
+{
+	const struct piece *at = pieces->pieces.at;
+
+	while (last > first + 1 && at[last - 1].is & (W_COMMA | W_OF | W_DASH | W_DOT | W_IN))
+		last--;
+	found->first_piece = first;
+	found->last_piece = last;
+	found->from = at[first].from;
+	found->to = at[last - 1].to;
+	found->in_quotation = at[first].in_quotation;
+	found->in_parentheses = at[first].in_parentheses;
+}
+
+/* Where the second date of a pair begins: behind the first dash, "to", "and" or bracket. */
+static uint64_t splitter_of(enum meaning meaning)
+{
+	switch (meaning) {
+	case MEAN_PAIR: return W_DASH | W_TO | W_AND;
+	case MEAN_OLD_STYLE: return W_OPEN;
+	case MEAN_CENTURY: return W_TO | W_AND;
+	default: return 0;
+	}
+}
+
+/* "the 18th and 19th centuries" */
+static bool centuries_share(struct found *first, const struct found *second)
+{
+	first->unit = second->unit;
+	first->is_bc = second->is_bc;
+	return first->number != 0;
+}
+
+/* Two names of one day. Without a mark they must be the same day of the two calendars. */
+static bool old_style_read(const struct pieces *pieces, const struct pattern *pattern, const uint32_t *bound,
+                           struct found found[2])
+{
+	struct when *a = &found[0].when, *b = &found[1].when;
+	bool first_is_old = true;
+
+	b->month = b->month ? b->month : a->month;
+	if (!a->has_year && !b->has_year)
+		return false;
+	a->year = a->has_year ? a->year : b->year;
+	b->year = b->has_year ? b->year : a->year;
+	a->has_year = b->has_year = true;
+	for (unsigned part = 0; part < PATTERN_PARTS && pattern->parts[part]; part++)
+		if (bound[part] != UNBOUND && pieces->pieces.at[bound[part]].is & pattern->parts[part] & W_OLD_STYLE)
+			first_is_old = false;
+	found[!first_is_old].is_julian = true;
+	return pattern->parts[4] & (W_OLD_STYLE | W_NEW_STYLE) || pattern->parts[5] & (W_OLD_STYLE | W_NEW_STYLE) ||
+	       day_number_julian(a->year, a->month, a->day) == day_number(b->year, b->month, b->day);
+}
+
+int found_read(const struct pieces *pieces, const struct pattern *pattern, const uint32_t *bound, struct found found[2])
+{
+	uint64_t splitter = splitter_of(pattern->meaning);
+	uint32_t first = UNBOUND, last = 0, split = UNBOUND;
+	int which = 0;
+	bool fits;
+
+	for (unsigned part = 0; part < PATTERN_PARTS && pattern->parts[part]; part++) {
+		uint64_t role;
+
+		if (bound[part] == UNBOUND)
+			continue;
+		first = first == UNBOUND ? bound[part] : first;
+		last = bound[part] + 1;
+		role = pieces->pieces.at[bound[part]].is & pattern->parts[part];
+		if (!which && role & splitter) {
+			which = 1;
+			split = bound[part];
+		} else if (!(which && role & W_CLOSE)) {
+			piece_read(&pieces->pieces.at[bound[part]], role, &found[which]);
+		}
+	}
+	found_place(pieces, first, which ? split : last, &found[0]);
+	if (!which)
+		return found_check(&found[0]);
+	found_place(pieces, split + 1, last, &found[1]);
+	found[1].tie = pieces->pieces.at[split].is & W_AND ? TIE_AND : TIE_RANGE;
+	switch (pattern->meaning) {
+	case MEAN_OLD_STYLE: fits = old_style_read(pieces, pattern, bound, found); break;
+	case MEAN_CENTURY: fits = centuries_share(&found[0], &found[1]); break;
+	default: fits = pair_share(&found[0], &found[1]);
+	}
+	return fits && found_check(&found[0]) && found_check(&found[1]) ? 2 : 0;
+}
+
+/* What ties the found date to the one before: dash, "to" and "and" standing alone between them. */
+static enum tie tie_between(const struct pieces *pieces, uint32_t from, uint32_t to)
+{
+	enum tie tie = TIE_NONE;
+
+	if (to > from + 2)
+		return TIE_NONE;
+	for (; from < to; from++) {
+		uint64_t is = pieces->pieces.at[from].is;
+
+		if (is & (W_DASH | W_TO))
+			tie = TIE_RANGE;
+		else if (is & (W_AND | W_COMMA))
+			tie = tie == TIE_RANGE ? tie : TIE_AND;
+		else if (!(is & W_IN))
+			return TIE_NONE;
+	}
+	return tie;
+}
+
+/* Tries the patterns at piece `at`; the piece behind the match, or `at` where none fits. */
+static uint32_t founds_at(struct founds *founds, const struct pieces *pieces, uint32_t at)
+{
+	const struct lexicon *lexicon = pieces->lexicon;
+	uint64_t is = pieces->pieces.at[at].is;
+
+	for (size_t i = 0; i < lexicon->language->pattern_count; i++) {
+		const struct pattern *pattern = &lexicon->language->patterns[i];
+		struct found found[2] = {
+		    {.pattern = pattern, .meaning = pattern->meaning},
+		    {.pattern = pattern, .meaning = pattern->meaning}
+                };
+		uint32_t bound[PATTERN_PARTS], end;
+		int count;
+
+		if (!(is & lexicon->starts[i]) || !pattern_fits(pieces, pattern, at, bound, &end) ||
+		    !(count = found_read(pieces, pattern, bound, found)))
+			continue;
+		for (int k = 0; k < count && pattern->meaning != MEAN_NOTHING; k++) {
+			const struct found *before =
+			    founds->found.count ? &founds->found.at[founds->found.count - 1] : NULL;
+
+			if (k == 0 && before)
+				found[0].tie = tie_between(pieces, before->last_piece, found[0].first_piece);
+			*VEC_PUSH(founds->arena, &founds->found) = found[k];
+		}
+		return count == 2 || pattern->meaning == MEAN_NOTHING ? end : found[0].last_piece;
+	}
+	return at;
+}
+
+/* "April and June 1955": a date takes the year of the one it is tied to. */
+static void founds_share_years(struct founds *founds)
+{
+	for (size_t i = founds->found.count; i-- > 1;) {
+		struct when *when = &founds->found.at[i - 1].when, *next = &founds->found.at[i].when;
+
+		if (founds->found.at[i].tie == TIE_NONE || founds->found.at[i].meaning != MEAN_DATE ||
+		    founds->found.at[i - 1].meaning != MEAN_DATE || when->has_year || !next->has_year)
+			continue;
+		when->year = next->year - (next->month && when->month > next->month);
+		when->has_year = true;
+	}
+}
+
+void founds_find(struct founds *founds, const struct pieces *pieces)
+{
+	founds->found.count = 0;
+	for (uint32_t at = 1; at + 1 < pieces->pieces.count;) {
+		uint32_t next = at;
+
+		if (pieces->pieces.at[at].is & pieces->lexicon->any_start)
+			next = founds_at(founds, pieces, at);
+		at = next > at ? next : at + 1;
+	}
+	founds_share_years(founds);
+}

@@ -1,0 +1,132 @@
+/* language.c: makes the tables of a language ready for look-up: once for the program, as they never change. */
+#include "ingest/language.h"
+
+#include <pthread.h>
+#include <string.h>
+
+/* For languages nobody has written a file for: digits mean the same in most of them. */
+/* clang-format off */
+static const struct pattern digit_patterns[] = {
+    {"digits",           MEAN_DATE,                      .parts = {W_YEAR, W_DASH, W_SHORT, W_DASH, W_SHORT}},
+    { "year", MEAN_DATE, .parts = {W_YEAR},                    .not_behind = W_MONEY | W_DASH, .not_ahead = W_MONEY | W_COUNTED},
+};
+/* clang-format on */
+
+/* clang-format off */
+static const struct lexeme digit_lexemes[] = {
+    {"$|£|€|¥",        W_MONEY  },
+    {"%|km|m|kg|cm|mm|ha", W_COUNTED},
+};
+/* clang-format on */
+
+const struct language language_none = {
+    .code = "",
+    .lexemes = digit_lexemes,
+    .lexeme_count = sizeof digit_lexemes / sizeof digit_lexemes[0],
+    .patterns = digit_patterns,
+    .pattern_count = sizeof digit_patterns / sizeof digit_patterns[0],
+    .ordinal_suffixes = "",
+    .decade_suffixes = "",
+};
+
+/* The first is for articles without a language, the last for languages that are not here. */
+static const struct language *const languages[] = {&language_en, &language_none};
+
+enum { LANGUAGES = sizeof languages / sizeof languages[0] };
+
+static struct lexicon lexicons[LANGUAGES];
+static struct arena lexicons_arena;
+static pthread_once_t lexicons_once = PTHREAD_ONCE_INIT;
+
+static size_t words_in(struct str phrase)
+{
+	size_t count = 1;
+
+	for (size_t i = 0; i < phrase.len; i++)
+		count += phrase.ptr[i] == ' ';
+	return count;
+}
+
+static struct str first_word(struct str phrase)
+{
+	ptrdiff_t space = str_find_char(phrase, ' ');
+
+	return space < 0 ? phrase : str_slice(phrase, 0, (size_t)space);
+}
+
+static void phrase_put(struct lexicon *lexicon, struct str words, const struct lexeme *lexeme)
+{
+	struct phrase **at = (struct phrase **)map_at(&lexicon->phrases, first_word(words));
+	struct phrase *phrase;
+
+	while (*at && words_in((*at)->words) > words_in(words))
+		at = &(*at)->shorter;
+	for (phrase = *at; phrase; phrase = phrase->shorter)
+		if (str_equal(phrase->words, words))
+			break;
+	if (!phrase) {
+		phrase = ARENA_NEW(lexicon->phrases.arena, struct phrase, 1);
+		phrase->words = words;
+		phrase->shorter = *at;
+		*at = phrase;
+	}
+	phrase->is |= lexeme->is;
+	phrase->value = lexeme->value;
+	phrase->timex = lexeme->timex;
+}
+
+/* All that the first piece of a match can be: the parts up to the first that must be there. */
+static uint64_t pattern_starts(const struct pattern *pattern)
+{
+	uint64_t starts = 0;
+
+	for (size_t i = 0; i < PATTERN_PARTS && pattern->parts[i]; i++) {
+		starts |= pattern->parts[i] & ~P_MAYBE & ~P_INNER;
+		if (!(pattern->parts[i] & P_MAYBE))
+			break;
+	}
+	return starts;
+}
+
+void lexicon_init(struct lexicon *lexicon, struct arena *arena, const struct language *language)
+{
+	*lexicon = (struct lexicon){.language = language};
+	map_init(&lexicon->phrases, arena);
+	for (size_t i = 0; i < language->lexeme_count; i++) {
+		struct str rest = str_of(language->lexemes[i].words), words;
+
+		while (str_next(&rest, '|', &words))
+			phrase_put(lexicon, words, &language->lexemes[i]);
+	}
+	lexicon->starts = ARENA_NEW(arena, uint64_t, language->pattern_count);
+	for (size_t i = 0; i < language->pattern_count; i++) {
+		lexicon->starts[i] = pattern_starts(&language->patterns[i]);
+		lexicon->any_start |= lexicon->starts[i];
+	}
+}
+
+static void lexicons_make(void)
+{
+	arena_init(&lexicons_arena);
+	for (size_t i = 0; i < LANGUAGES; i++)
+		lexicon_init(&lexicons[i], &lexicons_arena, languages[i]);
+}
+
+const struct lexicon *lexicon_find(struct str tag)
+{
+	ptrdiff_t dash = str_find_char(tag, '-');
+	struct str code = dash < 0 ? tag : str_slice(tag, 0, (size_t)dash);
+
+	pthread_once(&lexicons_once, lexicons_make);
+	if (!code.len) /* nothing is said of the language of most articles that are English */
+		return &lexicons[0];
+	for (size_t i = 0; i + 1 < LANGUAGES; i++)
+		if (str_equal_fold(code, str_of(languages[i]->code)))
+			return &lexicons[i];
+	return &lexicons[LANGUAGES - 1];
+}
+
+const struct phrase *lexicon_phrase(const struct lexicon *lexicon, struct str word)
+{
+	return map_get(&lexicon->phrases, word);
+}
