@@ -18,12 +18,17 @@ struct put {
 	const struct findings *findings; /* read only; may be in any arena */
 	struct str source_url;           /* or absent */
 	struct str extractor_version;    /* of the program that made the findings */
-	/* Set by the call: */
+	const struct prepared *prepared; /* set by findings_prepare; NULL: the put does it */
+	/* Set by the put: */
 	enum put_outcome outcome;
 	int64_t revision; /* the article's newest number */
 	enum err rc;      /* of this article alone */
 	struct str why;   /* in ctx->arena, where rc is not OK */
 };
+
+/* Optional, and on any thread: what a put needs that needs no database (hashing, packing, cutting into words), so that a bulk
+ * import can do it on all cores. Lives in ctx->arena. ERR_INTERNAL where a fact's quote is not where its span says. */
+enum err findings_prepare(struct ctx *ctx, struct put *put);
 
 /* One article, on disk before it returns. */
 enum err findings_put(struct ctx *ctx, struct store *store, struct put *put);

@@ -1,0 +1,333 @@
+/* compose.c: from a query to the SQL of one page. Only constants of the plans go into it, never a value. */
+#include "base/buf.h"
+#include "store/list_plan.h"
+
+#include <string.h>
+
+const int64_t breadth_days[BREADTH_COUNT] = {0, 30, 92, 366, 3653, 36525, INT64_MAX};
+
+int breadth_of(int64_t earliest, int64_t latest)
+{
+	uint64_t days = (uint64_t)latest - (uint64_t)earliest;
+	int breadth = 0;
+
+	while (breadth < BREADTH_COUNT - 1 && days > (uint64_t)breadth_days[breadth])
+		breadth++;
+	return breadth;
+}
+
+static const struct filter_plan *filter_plan_at(const struct list_query *query, size_t index)
+{
+	const struct collection *collection = query->collection;
+
+	return &collection->plan->filters[query->filters[index].filter - collection->filters];
+}
+
+static bool find_driver(const struct list_query *query, enum filter_drive drive, struct list_choice *choice)
+{
+	for (size_t i = 0; i < query->filter_count; i++) {
+		if (filter_plan_at(query, i)->drive != drive)
+			continue;
+		choice->driver = DRIVER_FILTER;
+		choice->driver_filter = i;
+		choice->arms = query->filters[i].value_count;
+		return true;
+	}
+	return false;
+}
+
+static void choose_driver(const struct list_query *query, struct list_choice *choice)
+{
+	choice->arms = 1;
+	if (query->ids) {
+		choice->driver = DRIVER_IDS;
+	} else if (find_driver(query, DRIVE_SCOPE, choice)) {
+		return;
+	} else if (query->q.ptr) {
+		choice->driver = DRIVER_TEXT;
+	} else if (query->relation) {
+		choice->driver = DRIVER_INTERVAL;
+		choice->arms = BREADTH_COUNT;
+	} else if (!find_driver(query, DRIVE_ORDERED, choice)) {
+		choice->driver = DRIVER_BASE;
+	}
+}
+
+static bool choice_is_scoped(const struct list_choice *choice)
+{
+	return choice->driver == DRIVER_IDS ||
+	       (choice->driver == DRIVER_FILTER &&
+	        filter_plan_at(choice->query, choice->driver_filter)->drive == DRIVE_SCOPE);
+}
+
+static enum err choose_sorts(struct ctx *ctx, const struct list_query *query, struct list_choice *choice)
+{
+	const struct collection *collection = query->collection;
+	bool is_scoped = choice_is_scoped(choice);
+
+	choice->sort_count = query->sort_count ? query->sort_count : 1;
+	choice->sorts[0].index = is_scoped ? collection->plan->scope_sort : 0;
+	for (size_t i = 0; i < query->sort_count; i++) {
+		choice->sorts[i].index = (size_t)(query->sorts[i].field - collection->sorts);
+		choice->sorts[i].is_descending = query->sorts[i].is_descending;
+	}
+	const struct sort_plan *first = &collection->plan->sorts[choice->sorts[0].index];
+
+	if (!first->needs_scope || is_scoped)
+		return OK;
+	const char *name = collection->sorts[choice->sorts[0].index].name;
+
+	ctx_fault(
+	    ctx, (struct fault){.where = STR("sort"),
+	                        .detail = str_print(ctx->arena,
+	                                            "\"%s\" can come first only within an article or a person", name)});
+	return ctx_fail(ctx, ERR_PARAMETER, "sort=%s needs a filter that leaves few rows, such as article", name);
+}
+
+static enum err choose_check(struct ctx *ctx, const struct list_query *query, const struct list_choice *choice)
+{
+	const struct collection *collection = query->collection;
+
+	for (size_t i = 0; i < collection->filter_count; i++) {
+		bool is_given = !collection->filters[i].is_required;
+
+		for (size_t j = 0; j < query->filter_count; j++)
+			is_given |= query->filters[j].filter == &collection->filters[i];
+		if (!is_given)
+			return ctx_fail(ctx, ERR_PARAMETER, "the filter \"%s\" is needed", collection->filters[i].name);
+	}
+	if (query->after && query->after_count != choice->sort_count + 1)
+		return ctx_fail(ctx, ERR_PARAMETER, "the cursor does not fit this sort");
+	for (size_t i = 0; query->after && i < choice->sort_count; i++)
+		if (query->after[i].kind != collection->sorts[choice->sorts[i].index].kind)
+			return ctx_fail(ctx, ERR_PARAMETER, "the cursor does not fit this sort");
+	if (query->after && query->after[choice->sort_count].kind != VALUE_INTEGER)
+		return ctx_fail(ctx, ERR_PARAMETER, "the cursor does not fit this sort");
+	if (query->limit < 1 || query->limit > LIST_LIMIT_MAX || query->id_count > LIST_IDS_MAX)
+		return ctx_fail(ctx, ERR_PARAMETER, "limit or ids out of bounds");
+	return OK;
+}
+
+enum err list_choose(struct ctx *ctx, const struct list_query *query, struct list_choice *choice)
+{
+	*choice = (struct list_choice){.query = query};
+	choose_driver(query, choice);
+
+	enum err rc = choose_sorts(ctx, query, choice);
+
+	return rc ? rc : choose_check(ctx, query, choice);
+}
+
+static void put(struct buf *sql, const char *text)
+{
+	buf_put(sql, text, strlen(text));
+}
+
+/* A fragment: '@' becomes the parameters of filter `index` (all, or the one of `arm`), '%' a plus or nothing. */
+static void put_fragment(struct buf *sql, const struct list_query *query, const char *fragment, size_t index,
+                         ptrdiff_t arm)
+{
+	for (const char *c = fragment; *c; c++) {
+		if (*c == '%' && arm < 0)
+			buf_put_char(sql, '+');
+		else if (*c == '@' && arm >= 0)
+			buf_print(sql, ":f%zu_%zd", index, arm);
+		else if (*c == '@')
+			for (size_t i = 0; i < query->filters[index].value_count; i++)
+				buf_print(sql, "%s:f%zu_%zu", i ? ", " : "", index, i);
+		else if (*c != '%')
+			buf_put_char(sql, *c);
+	}
+}
+
+/* The column of a sort field: the driver may have it in its own index. */
+static const char *sort_column(const struct list_choice *choice, size_t sort)
+{
+	const struct list_plan *plan = choice->query->collection->plan;
+	size_t index = choice->sorts[sort].index;
+
+	if (choice->driver == DRIVER_FILTER && index == 0) {
+		const struct filter_plan *filter = filter_plan_at(choice->query, choice->driver_filter);
+
+		if (filter->drive_sort)
+			return filter->drive_sort;
+	}
+	return plan->sorts[index].column;
+}
+
+static const char *key_column(const struct list_choice *choice)
+{
+	if (choice->driver == DRIVER_FILTER) {
+		const struct filter_plan *filter = filter_plan_at(choice->query, choice->driver_filter);
+
+		if (filter->drive_key)
+			return filter->drive_key;
+	}
+	return choice->query->collection->plan->key;
+}
+
+static const char *source(const struct list_choice *choice)
+{
+	const struct list_plan *plan = choice->query->collection->plan;
+	const char *from = NULL;
+
+	if (choice->driver == DRIVER_FILTER)
+		from = filter_plan_at(choice->query, choice->driver_filter)->from;
+	if (choice->driver == DRIVER_TEXT)
+		from = plan->text_from;
+	return from ? from : plan->from;
+}
+
+/* The key goes the way of the last sort field, so that one index can serve both. */
+static bool is_descending(const struct list_choice *choice, size_t column)
+{
+	size_t last = choice->sort_count > 1 ? choice->sort_count - 1 : 0;
+
+	return choice->sorts[column < last ? column : last].is_descending;
+}
+
+static const char *order_column(const struct list_choice *choice, size_t column)
+{
+	return column < choice->sort_count ? sort_column(choice, column) : key_column(choice);
+}
+
+/* Behind `after`: as a row value where all columns go one way (one seek in an index), else spelled out. */
+static void put_after(struct buf *sql, const struct list_choice *choice)
+{
+	size_t count = choice->sort_count + 1;
+	bool is_uniform = true;
+
+	for (size_t i = 1; i < count; i++)
+		is_uniform &= is_descending(choice, i) == is_descending(choice, 0);
+	if (is_uniform) {
+		for (size_t i = 0; i < count; i++)
+			buf_print(sql, "%s%s", i ? ", " : " AND (", order_column(choice, i));
+		for (size_t i = 0; i < count; i++)
+			buf_print(sql, "%s:a%zu", i ? ", " : is_descending(choice, 0) ? ") < (" : ") > (", i);
+		put(sql, ")");
+		return;
+	}
+	buf_print(sql, " AND %s %s :a0 AND (", order_column(choice, 0), is_descending(choice, 0) ? "<=" : ">=");
+	for (size_t i = 0; i < count; i++) {
+		put(sql, i ? " OR (" : "(");
+		for (size_t j = 0; j < i; j++)
+			buf_print(sql, "%s = :a%zu AND ", order_column(choice, j), j);
+		buf_print(sql, "%s %s :a%zu)", order_column(choice, i), is_descending(choice, i) ? "<" : ">", i);
+	}
+	put(sql, ")");
+}
+
+static void put_order(struct buf *sql, const struct list_choice *choice, const char *prefix)
+{
+	for (size_t i = 0; i <= choice->sort_count; i++) {
+		put(sql, i ? ", " : " ORDER BY ");
+		if (!prefix)
+			put(sql, order_column(choice, i));
+		else if (i < choice->sort_count)
+			buf_print(sql, "%ss%zu", prefix, i);
+		else
+			buf_print(sql, "%skey", prefix);
+		put(sql, is_descending(choice, i) ? " DESC" : "");
+	}
+}
+
+/* The interval's conditions; `breadth` < 0: on rows that something else picked. */
+static void put_interval(struct buf *sql, enum interval_relation relation, int breadth)
+{
+	const char *plus = breadth < 0 ? "+" : "";
+
+	if (breadth >= 0)
+		buf_print(sql, " AND e.breadth = %d", breadth);
+	if (breadth >= 0 && breadth < BREADTH_COUNT - 1 && relation != INTERVAL_WITHIN)
+		buf_print(sql, " AND e.earliest >= :low%d", breadth);
+	if (relation == INTERVAL_INTERSECTS)
+		buf_print(sql, " AND %se.earliest <= :to AND e.latest >= :from", plus);
+	if (relation == INTERVAL_WITHIN)
+		buf_print(sql, " AND %se.earliest >= :from AND %se.earliest <= :to AND e.latest <= :to", plus, plus);
+	if (relation == INTERVAL_CONTAINS)
+		buf_print(sql, " AND %se.earliest <= :from AND e.latest >= :to", plus);
+}
+
+static void put_ids(struct buf *sql, const char *column, size_t count)
+{
+	buf_print(sql, " AND %s IN (", column);
+	for (size_t i = 0; i < count; i++)
+		buf_print(sql, "%s:i%zu", i ? ", " : "", i);
+	put(sql, ")");
+}
+
+/* All conditions of an arm but `after`. */
+static void put_tests(struct buf *sql, const struct list_choice *choice, size_t arm)
+{
+	const struct list_query *query = choice->query;
+	const struct list_plan *plan = query->collection->plan;
+
+	put(sql, " WHERE 1");
+	for (size_t i = 0; i < query->filter_count; i++) {
+		const struct filter_plan *filter = filter_plan_at(query, i);
+		bool drives = choice->driver == DRIVER_FILTER && choice->driver_filter == i;
+
+		put(sql, " AND ");
+		put_fragment(sql, query, drives && filter->drive_test ? filter->drive_test : filter->test, i,
+		             drives ? (ptrdiff_t)arm : -1);
+	}
+	if (query->ids)
+		put_ids(sql, plan->id, query->id_count);
+	if (query->q.ptr && choice->driver != DRIVER_TEXT)
+		buf_print(sql, " AND %s", plan->text_test);
+	if (query->relation)
+		put_interval(sql, query->relation, choice->driver == DRIVER_INTERVAL ? (int)arm : -1);
+}
+
+static void put_arm(struct buf *sql, const struct list_choice *choice, size_t arm)
+{
+	put(sql, "SELECT ");
+	for (size_t i = 0; i < choice->sort_count; i++)
+		buf_print(sql, "%s AS s%zu, ", sort_column(choice, i), i);
+	buf_print(sql, "%s AS key FROM %s", key_column(choice), source(choice));
+	put_tests(sql, choice, arm);
+	if (choice->query->after)
+		put_after(sql, choice);
+	put_order(sql, choice, NULL);
+	put(sql, " LIMIT :limit");
+}
+
+struct str list_compose(struct ctx *ctx, const struct list_choice *choice)
+{
+	const struct list_plan *plan = choice->query->collection->plan;
+	struct buf sql;
+
+	buf_init(&sql, ctx->arena, 2048);
+	put(&sql, "SELECT ");
+	for (size_t i = 0; i < choice->sort_count; i++)
+		buf_print(&sql, "k.s%zu, ", i);
+	buf_print(&sql, "k.key, %s FROM (", plan->columns);
+	for (size_t arm = 0; arm < choice->arms; arm++) {
+		put(&sql, choice->arms == 1 ? "" : arm ? " UNION SELECT * FROM (" : "SELECT * FROM (");
+		put_arm(&sql, choice, arm);
+		put(&sql, choice->arms == 1 ? "" : ")");
+	}
+	if (choice->arms > 1) {
+		put_order(&sql, choice, "");
+		put(&sql, " LIMIT :limit");
+	}
+	buf_print(&sql, ") k %s", plan->joins);
+	put_order(&sql, choice, "k.");
+	return buf_str(&sql);
+}
+
+struct str list_compose_count(struct ctx *ctx, const struct list_choice *choice)
+{
+	struct buf sql;
+
+	buf_init(&sql, ctx->arena, 1024);
+	put(&sql, "SELECT count(*) FROM (");
+	for (size_t arm = 0; arm < choice->arms; arm++) {
+		put(&sql, arm ? " UNION SELECT * FROM (" : "SELECT * FROM (");
+		buf_print(&sql, "SELECT %s AS key FROM %s", key_column(choice), source(choice));
+		put_tests(&sql, choice, arm);
+		put(&sql, " LIMIT :bound)");
+	}
+	put(&sql, " LIMIT :bound)");
+	return buf_str(&sql);
+}

@@ -1,0 +1,102 @@
+/* link.c: reading links. Their quotes are slices of the article's text, which is unpacked once for a page of them. */
+#include "store/link.h"
+
+#include "store/list_plan.h"
+#include "store/text.h"
+
+static const char *const link_kinds[] = {"wiki", "external", "see_also", "category", "file", "language", NULL};
+
+static const struct filter link_filters[] = {
+    {"article", FILTER_ID,     NULL,       true },
+    {"kind",    FILTER_CHOICE, link_kinds, false},
+    {"section", FILTER_ID,     NULL,       false},
+    {"target",  FILTER_ID,     NULL,       false},
+};
+
+static const struct filter_plan link_filter_plans[] = {
+    {.test = "l.article IN (@)",
+     .drive = DRIVE_SCOPE,
+     .resolve = "SELECT key FROM article WHERE id = :id",
+     .total = "SELECT link_count FROM article WHERE key = @"},
+    {.test = "+l.kind IN (@)", .is_number = true, .first_number = LINK_WIKI},
+    {.test = "EXISTS (SELECT 1 FROM section q WHERE q.key = l.section AND q.id IN (@))"                                                  },
+    {.test = "+l.target IN (@)"                                 },
+};
+
+static const struct sort_field link_sorts[] = {
+    {"position", VALUE_INTEGER},
+};
+
+static const struct sort_plan link_sort_plans[] = {
+    {"l.article", true},
+};
+
+static const struct list_plan link_plan = {
+    .from = "link l",
+    .key = "l.position",
+    .id = "l.position",
+    .filters = link_filter_plans,
+    .sorts = link_sort_plans,
+    .columns =
+        "l.article, a.id, s.id, l.kind, l.target, coalesce(l.label, l.target), l.revision, l.span_start, l.span_end",
+    .joins = "CROSS JOIN link l ON l.article = k.s0 AND l.position = k.key"
+             " CROSS JOIN article a ON a.key = l.article LEFT JOIN section s ON s.key = l.section",
+};
+
+const struct collection link_collection = {
+    .name = "links",
+    .filters = link_filters,
+    .filter_count = sizeof link_filters / sizeof *link_filters,
+    .sorts = link_sorts,
+    .sort_count = sizeof link_sorts / sizeof *link_sorts,
+    .plan = &link_plan,
+};
+
+/* The text last loaded: links of one page are of one article, and nearly all of one revision. */
+struct loaded {
+	int64_t article, revision;
+	struct text text;
+};
+
+static enum err link_read(struct ctx *ctx, struct reader *reader, struct query *query, struct loaded *loaded,
+                          struct link *link)
+{
+	enum err rc = OK;
+	int64_t article = query_int(query);
+
+	link->article = query_text(query);
+	link->section = query_text(query);
+	link->kind = (enum link_kind)query_int(query);
+	link->target = query_text(query);
+	link->label = query_text(query);
+	link->evidence.revision = query_int(query);
+	link->evidence.span.start = (uint32_t)query_int(query);
+	link->evidence.span.end = (uint32_t)query_int(query);
+	link->has_evidence = link->evidence.span.end > link->evidence.span.start;
+	if (!link->has_evidence)
+		return OK;
+	if (loaded->article != article || loaded->revision != link->evidence.revision)
+		rc = text_load(ctx, reader->connection, article, link->evidence.revision, &loaded->text);
+	loaded->article = article;
+	loaded->revision = link->evidence.revision;
+	if (!rc)
+		text_evidence(&loaded->text, &link->evidence);
+	return rc;
+}
+
+enum err link_list(struct ctx *ctx, struct reader *reader, const struct list_query *query, struct link_page *page)
+{
+	struct list list;
+	struct loaded loaded = {.article = -1};
+	enum err rc = OK;
+
+	list_start(&list, ctx, reader, query, &page->page);
+	page->at = ARENA_NEW(ctx->arena, struct link, query->limit);
+	page->count = 0;
+	while (!rc && list_next(&list))
+		rc = link_read(ctx, reader, &list.query, &loaded, &page->at[page->count++]);
+
+	enum err finish = list_finish(&list);
+
+	return rc ? rc : finish;
+}

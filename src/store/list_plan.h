@@ -1,0 +1,100 @@
+/* list_plan.h: how a collection is read: the SQL fragments behind its filters and sorts. Private to src/store.
+ *
+ * Of all that a query asks for, one thing drives (picks the index that is walked); the rest only tests the rows met. We pick
+ * it, not the planner, who has no idea of the sizes: ids, then a filter that leaves little (an article, a person), then words,
+ * then an interval, then a filter with an index in the order of the default sort, then the sort's own index. Where the driver
+ * has several values, each is an arm with its own walk, and the arms are merged: the first page never reads more than arms x
+ * limit rows, however many match.
+ */
+#ifndef DOSSIER_STORE_LIST_PLAN_H
+#define DOSSIER_STORE_LIST_PLAN_H
+
+#include "store/list.h"
+#include "store/writer.h"
+
+enum filter_drive {
+	DRIVE_NEVER,
+	DRIVE_ORDERED, /* has an index that ends with the default sort */
+	DRIVE_SCOPE,   /* leaves so few rows that any sort of them is cheap */
+};
+
+/* In fragments '@' stands for the values' parameters, and '%' for the "+" that keeps the planner from using an index. */
+struct filter_plan {
+	const char *test;
+	enum filter_drive drive;
+	const char *resolve;    /* SELECT a key by :id, which is bound instead of the id; or NULL */
+	const char *from;       /* where the rows come from when it drives; NULL: the plan's own */
+	const char *drive_test; /* then instead of test */
+	const char *drive_sort; /* then instead of the first sort's column */
+	const char *drive_key;  /* then instead of the key */
+	const char *total;      /* maintained count for one value; or NULL */
+	bool is_number;         /* FILTER_CHOICE: stored as the choice's index plus first_number */
+	int first_number;
+};
+
+struct sort_plan {
+	const char *column;
+	bool needs_scope; /* no index: as first field only within a DRIVE_SCOPE filter */
+};
+
+struct list_plan {
+	const char *from;
+	const char *key;
+	const char *id;
+	const struct filter_plan *filters; /* as collection->filters */
+	const struct sort_plan *sorts;     /* as collection->sorts */
+	size_t scope_sort;                 /* the default within a scope */
+	const char *text_from, *text_test; /* for :q */
+	const char *columns;               /* of the result, the rows' keys being k.key … */
+	const char *joins;                 /* … and these joins on it */
+	const char *total;
+};
+
+/* The classes of an interval's breadth in days: what bounds how far before an interval its events can begin. */
+enum { BREADTH_COUNT = 7 };
+extern const int64_t breadth_days[BREADTH_COUNT]; /* the last is open */
+int breadth_of(int64_t earliest, int64_t latest);
+
+/* What was decided about a query before it is spelled. */
+struct list_choice {
+	const struct list_query *query;
+	size_t sort_count;
+	struct {
+		size_t index; /* into collection->sorts */
+		bool is_descending;
+	} sorts[LIST_SORTS_MAX];
+	enum { DRIVER_BASE, DRIVER_IDS, DRIVER_FILTER, DRIVER_TEXT, DRIVER_INTERVAL } driver;
+	size_t driver_filter; /* index into query->filters */
+	size_t arms;
+};
+
+/* ERR_PARAMETER where the query does not fit the collection. */
+enum err list_choose(struct ctx *ctx, const struct list_query *query, struct list_choice *choice);
+
+/* The SQL of one page, and of its count (up to :bound). Parameters: :limit or :bound; :f<filter>_<value>; :i<id>; :q; :from,
+ * :to, :low<class>; :a<n> the values of `after`. */
+struct str list_compose(struct ctx *ctx, const struct list_choice *choice);
+struct str list_compose_count(struct ctx *ctx, const struct list_choice *choice);
+
+/* A list being read. */
+struct list {
+	struct query query; /* columns of the plan are read from here after each list_next */
+	struct list_choice choice;
+	struct list_page *page;
+	struct reader *reader;
+	size_t rows;
+	int64_t key; /* of this row */
+	struct list_value last[LIST_SORTS_MAX + 1];
+};
+
+void list_start(struct list *list, struct ctx *ctx, struct reader *reader, const struct list_query *query,
+                struct list_page *page);
+bool list_next(struct list *list);
+enum err list_finish(struct list *list);
+
+/* One query for many rows: `sql` has one '@', which becomes the keys. The number of parameters is a power of two, so that
+ * few statements serve all counts. */
+void batch_start(struct query *query, struct ctx *ctx, struct reader *reader, const char *sql, const int64_t *keys,
+                 size_t count);
+
+#endif

@@ -1,0 +1,99 @@
+/* put.h: one article on its way into rows; shared by findings.c and the put_*.c files. Private to src/store.
+ *
+ * prepare.c does beforehand, on any thread, what needs no database: fingerprint, evidence law, packing, cutting into words.
+ * Then, in the writer's turn and in this order: the article's row and revision (findings.c), sections, people, references,
+ * events, mentions, links; each compares with the rows that are there and touches only what differs. What is gone is
+ * deleted last, when nothing points to it any more.
+ */
+#ifndef DOSSIER_STORE_PUT_H
+#define DOSSIER_STORE_PUT_H
+
+#include "base/map.h"
+#include "store/findings.h"
+#include "store/text.h"
+#include "store/writer.h"
+
+struct words {
+	struct str title, body;
+};
+
+struct prepared {
+	struct str fingerprint, source_sha256, text_sha256; /* 32 bytes each */
+	struct str source, text;                            /* packed */
+	struct str title_fold;
+	struct words article;
+	struct words *sections, *events, *references; /* as in the findings */
+};
+
+/* The words a row of each kind is found by; the same for the same row, so that they can be taken out again. */
+struct words article_words(struct arena *arena, struct str title, struct str summary);
+struct words section_words(struct arena *arena, const struct section *section);
+struct words event_words(struct arena *arena, const struct event *event);
+struct words reference_words(struct arena *arena, const struct reference *reference);
+
+/* A row that facts point to. */
+struct placed {
+	int64_t key;
+	struct str id;
+	/* Of people: */
+	struct str name;
+	int64_t events; /* of this article that they take part in */
+	bool is_new;    /* created by this put */
+};
+
+struct article_put {
+	struct ctx *ctx;
+	struct writer *writer;
+	const struct findings *findings;
+	const struct prepared *prepared;
+	struct str id;
+	int64_t key;
+	int64_t revision;
+	int64_t extractor;
+	bool is_new;
+	int64_t person_count, mention_count;
+	bool has_changed;  /* any row was touched */
+	int64_t deltas[9]; /* by enum resource, 7 mentions, 8 citations: what to add to the totals */
+	bool is_touched[9];
+	struct map old_sections; /* id -> what was there before */
+	struct map sections;     /* id -> struct placed */
+	struct map references;   /* id -> struct placed */
+	struct map old_references;
+	struct map overlays; /* id of the fact -> what humans said */
+	struct map people;   /* id in the findings -> struct placed, its id the final one */
+};
+
+enum { TOTAL_MENTIONS = 7, TOTAL_CITATIONS = 8 };
+
+/* A query on the writer's connection. */
+void put_query(struct query *query, struct article_put *put, const char *sql);
+
+/* Notes that a fact was created, updated or deleted. */
+void put_change(struct article_put *put, enum change_op op, enum resource type, struct str id);
+
+void bind_evidence(struct query *query, int64_t revision, const struct evidence *evidence);
+bool evidence_equal(const struct evidence *a, const struct evidence *b); /* but for the revision */
+
+/* Key of a section by id; NULL is bound where it has none. */
+void bind_section(struct query *query, const struct article_put *put, struct str section);
+
+/* Puts a row's words into a full-text table, or takes them out (op "delete"). */
+enum err words_put(struct article_put *put, const char *insert_sql, int64_t key, struct words words);
+
+enum err sections_load(struct article_put *put);
+enum err sections_put(struct article_put *put);
+enum err sections_remove_rest(struct article_put *put);
+enum err people_resolve(struct article_put *put);
+enum err people_put(struct article_put *put);
+enum err references_put(struct article_put *put);
+enum err references_remove_rest(struct article_put *put);
+enum err events_put(struct article_put *put);
+enum err mentions_put(struct article_put *put);
+enum err links_put(struct article_put *put);
+enum err skipped_put(struct article_put *put);
+enum err totals_write(struct article_put *put);
+
+/* The article of this id gives way to a redirect. */
+enum err redirect_put(struct article_put *put, struct put *asked);
+
+#endif

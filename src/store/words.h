@@ -1,0 +1,35 @@
+/* words.h: text cut into the words that the full-text index holds, and a user's words into a query for it.
+ *
+ * Folded (utf8_fold), split at everything that is not a letter, digit or mark. Scripts without spaces give overlapping pairs
+ * of letters, and the last letter of a run alone, so that a word of two letters is one token, of three a phrase, and one
+ * letter the beginning of a token. Nothing of the user's punctuation ever reaches the engine's syntax.
+ */
+#ifndef DOSSIER_STORE_WORDS_H
+#define DOSSIER_STORE_WORDS_H
+
+#include "base/ctx.h"
+
+enum { WORDS_BYTES_MAX = 1000, WORDS_TERMS_MAX = 32 };
+
+/* The words of `text`, each followed by a blank: what the index is given. */
+struct str words_of(struct arena *arena, struct str text);
+
+struct word_term {
+	struct str words; /* as words_of, without the last blank; several: a phrase */
+	bool is_excluded; /* -word */
+	bool is_prefix;   /* word* */
+};
+
+struct word_query {
+	struct word_term terms[WORDS_TERMS_MAX];
+	size_t count;
+};
+
+/* Reads words, "phrases", -not and prefix*. ERR_PARAMETER without a word to look for or beyond the caps. */
+enum err words_parse(struct ctx *ctx, struct str q, struct word_query *query);
+
+/* The same as an FTS5 expression of quoted words only. */
+enum err words_match(struct ctx *ctx, struct str q, struct str *match);
+struct str word_query_match(struct ctx *ctx, const struct word_query *query);
+
+#endif

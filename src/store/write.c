@@ -1,0 +1,255 @@
+/* write.c: turns at the one writer, in groups.
+ *
+ * A commit costs a disk flush, whether it carries one write or fifty. So who comes first leads: it takes what has queued up,
+ * runs all of it in one transaction, and wakes the others after COMMIT. Savepoints would let one write of a group fail
+ * alone, but each makes FTS5 flush a segment; failures are rare, so the group is run again without the one that failed. */
+#include "base/clock.h"
+#include "store/store_parts.h"
+
+enum {
+	GROUP_MAX = 64,
+	LOG_MOVE_BYTES = 16 << 20,      /* from here on, each commit moves what it can into the file */
+	LOG_TRUNCATE_BYTES = 256 << 20, /* readers kept it growing: hold new ones for a moment and empty it */
+};
+
+void writer_change(struct writer *writer, enum change_op op, enum resource type, struct str id, struct str article)
+{
+	*VEC_PUSH(writer->arena, &writer->changes) = (struct change){
+	    .sequence = writer->sequence,
+	    .at_ms = writer->now_ms,
+	    .op = op,
+	    .type = type,
+	    .id = str_copy(writer->arena, id),
+	    .article = article.ptr ? str_copy(writer->arena, article) : STR_NONE,
+	};
+}
+
+bool err_is_of_store(enum err rc)
+{
+	return rc == ERR_FULL || rc == ERR_IO || rc == ERR_CORRUPT || rc == ERR_UNKNOWN || rc == ERR_UNAVAILABLE ||
+	       rc == ERR_RETRY;
+}
+
+/* Writes the commit's number and its changes; nothing where nothing changed. */
+static enum err feed_put(struct ctx *ctx, struct writer *writer)
+{
+	struct query query;
+	enum err rc;
+
+	if (!writer->changes.count)
+		return OK;
+	query_start(&query, ctx, writer->connection, "INSERT INTO feed (sequence, at) VALUES (:sequence, :at)");
+	query_bind_int(&query, ":sequence", writer->sequence);
+	query_bind_int(&query, ":at", writer->now_ms);
+	rc = query_run(&query);
+	for (size_t i = 0; !rc && i < writer->changes.count; i++) {
+		const struct change *change = &writer->changes.at[i];
+
+		query_start(&query, ctx, writer->connection,
+		            "INSERT INTO change (sequence, position, op, type, id, article)"
+		            " VALUES (:sequence, :position, :op, :type, :id, :article)");
+		query_bind_int(&query, ":sequence", change->sequence);
+		query_bind_int(&query, ":position", (int64_t)i);
+		query_bind_int(&query, ":op", change->op);
+		query_bind_int(&query, ":type", change->type);
+		query_bind_text(&query, ":id", change->id);
+		query_bind_text(&query, ":article", change->article);
+		rc = query_run(&query);
+	}
+	return rc;
+}
+
+/* Begins: a transaction, and the number that it will have. */
+static enum err group_begin(struct ctx *ctx, struct store *store, struct writer *writer)
+{
+	struct query query;
+	enum err rc = connection_begin_write(ctx, store->writer);
+
+	if (rc)
+		return rc;
+	*writer = (struct writer){
+	    .connection = store->writer,
+	    .reader = {.store = store, .connection = store->writer},
+	    .arena = &store->arena,
+	    .now_ms = clock_now_ms()
+        };
+	query_start(&query, ctx, store->writer, "SELECT coalesce(max(sequence), 0) + 1 FROM feed");
+	return query_run_int(&query, &writer->sequence);
+}
+
+/* One attempt at all jobs that have not failed. *failed is the job that must be left out at the next attempt, or NULL where
+ * the error is the store's. */
+static enum err group_try(struct ctx *ctx, struct store *store, struct write_job *jobs, struct writer *writer,
+                          struct write_job **failed)
+{
+	enum err rc = group_begin(ctx, store, writer);
+
+	*failed = NULL;
+	for (struct write_job *job = jobs; !rc && job; job = job->next) {
+		if (job->rc)
+			continue;
+		rc = job->run(job->ctx, writer, job->argument);
+		if (rc) {
+			*failed = err_is_of_store(rc) ? NULL : job;
+			ctx->why = str_copy(ctx->arena, job->ctx->why);
+		}
+	}
+	if (!rc)
+		rc = feed_put(ctx, writer);
+	return rc ? rc : connection_commit(ctx, store->writer);
+}
+
+/* After an error of the store the connection is not trusted any more: a new one reads the file afresh. */
+static void writer_reopen(struct ctx *ctx, struct store *store)
+{
+	struct str why = ctx->why;
+
+	connection_close(store->writer);
+	store->writer = NULL;
+	atomic_store(&store->is_writable, store_open_writer(ctx, store) == OK);
+	ctx->why = why;
+}
+
+/* Commits the group, or all of it but the jobs whose own error it is. */
+static void group_commit(struct ctx *ctx, struct store *store, struct write_job *jobs)
+{
+	struct writer writer;
+	struct write_job *failed;
+	enum err rc = store->writer ? OK : store_open_writer(ctx, store);
+
+	while (!rc) {
+		arena_reset(&store->arena);
+		rc = group_try(ctx, store, jobs, &writer, &failed);
+		if (!rc)
+			break;
+		connection_rollback(store->writer);
+		if (!failed)
+			break;
+		failed->rc = rc;
+		rc = OK;
+	}
+	for (struct write_job *job = jobs; rc && job; job = job->next)
+		if (!job->rc)
+			job->rc = ctx_fail(job->ctx, rc, STR_FMT, STR_ARG(ctx->why));
+	if (rc) {
+		atomic_fetch_add(&store->write_errors, 1);
+		if (rc != ERR_RETRY)
+			writer_reopen(ctx, store);
+		return;
+	}
+	atomic_store(&store->is_writable, true);
+	atomic_fetch_add(&store->commits, 1);
+	if (writer.changes.count && store->options.touched)
+		store->options.touched(store->options.touched_context, writer.changes.at, writer.changes.count);
+}
+
+/* Keeps the log short. Its failure is no write's failure: the log is as good as the file. */
+static void log_keep_short(struct ctx *ctx, struct store *store)
+{
+	int64_t bytes = store_log_bytes(store);
+	int64_t frames;
+
+	if (bytes < LOG_MOVE_BYTES || !store->writer)
+		return;
+	bool truncate = bytes >= LOG_TRUNCATE_BYTES;
+
+	atomic_store(&store->holds_reads, truncate);
+	if (!connection_checkpoint(ctx, store->writer, truncate, &frames))
+		atomic_fetch_add(&store->checkpoints, 1);
+	atomic_store(&store->holds_reads, false);
+}
+
+/* Takes up to GROUP_MAX jobs off the queue. Under the mutex. */
+static struct write_job *queue_take(struct store *store)
+{
+	struct write_job *first = store->first_job;
+	struct write_job *last = first;
+
+	for (int count = 1; count < GROUP_MAX && last->next; count++)
+		last = last->next;
+	store->first_job = last->next;
+	if (!store->first_job)
+		store->last_job = NULL;
+	last->next = NULL;
+	return first;
+}
+
+/* Leads one group. Under the mutex, which it lets go of while it works. */
+static void store_lead(struct store *store)
+{
+	struct write_job *jobs = queue_take(store);
+	struct arena arena;
+	struct ctx ctx = {.arena = &arena};
+
+	store->is_writing = true;
+	pthread_mutex_unlock(&store->mutex);
+	arena_init(&arena);
+	group_commit(&ctx, store, jobs);
+	pthread_mutex_lock(&store->mutex);
+	for (struct write_job *job = jobs, *next; job; job = next) {
+		next = job->next; /* once done is seen, the job is gone */
+		job->is_done = true;
+	}
+	pthread_cond_broadcast(&store->turn);
+	pthread_mutex_unlock(&store->mutex);
+	log_keep_short(&ctx, store);
+	arena_finish(&arena);
+	pthread_mutex_lock(&store->mutex);
+	store->is_writing = false;
+	pthread_cond_broadcast(&store->turn);
+}
+
+enum err store_write(struct ctx *ctx, struct store *store,
+                     enum err (*run)(struct ctx *ctx, struct writer *writer, void *argument), void *argument)
+{
+	struct write_job job = {.ctx = ctx, .run = run, .argument = argument};
+	int64_t deadline_ms = ctx->deadline_ms;
+
+	if (store->options.mode == STORE_READ)
+		return ctx_fail(ctx, ERR_UNAVAILABLE, "the store is open for reading only");
+	ctx->deadline_ms = 0; /* a write that began is ended by its commit, not by the clock */
+	pthread_mutex_lock(&store->mutex);
+	if (store->last_job)
+		store->last_job->next = &job;
+	else
+		store->first_job = &job;
+	store->last_job = &job;
+	while (!job.is_done) {
+		if (store->is_writing)
+			pthread_cond_wait(&store->turn, &store->mutex);
+		else
+			store_lead(store);
+	}
+	pthread_mutex_unlock(&store->mutex);
+	ctx->deadline_ms = deadline_ms;
+	return job.rc;
+}
+
+static enum err checkpoint_run(struct ctx *ctx, struct writer *writer, void *argument)
+{
+	(void)ctx;
+	(void)writer;
+	(void)argument;
+	return OK;
+}
+
+enum err store_checkpoint(struct ctx *ctx, struct store *store)
+{
+	int64_t frames;
+	enum err rc = store_write(ctx, store, checkpoint_run, NULL); /* every write before this one is done */
+
+	if (rc)
+		return rc;
+	pthread_mutex_lock(&store->mutex);
+	while (store->is_writing)
+		pthread_cond_wait(&store->turn, &store->mutex);
+	store->is_writing = true;
+	pthread_mutex_unlock(&store->mutex);
+	rc = connection_checkpoint(ctx, store->writer, true, &frames);
+	atomic_fetch_add(&store->checkpoints, rc == OK);
+	pthread_mutex_lock(&store->mutex);
+	store->is_writing = false;
+	pthread_cond_broadcast(&store->turn);
+	pthread_mutex_unlock(&store->mutex);
+	return rc;
+}

@@ -1,0 +1,42 @@
+/* writer.h: the two ways to the rows inside the store: a reader's connection, and a turn at the one writer.
+ *
+ * Private to src/store. Writes run on whatever thread leads the group at that moment, one after the other, in one
+ * transaction, and are all acknowledged after its COMMIT.
+ */
+#ifndef DOSSIER_STORE_WRITER_H
+#define DOSSIER_STORE_WRITER_H
+
+#include "store/engine.h"
+#include "store/store.h"
+
+struct reader {
+	struct store *store;
+	struct connection *connection; /* NULL: could not be opened */
+	struct reader *next;
+	bool is_idle; /* its thread ended */
+};
+
+/* query_start on a reader; waits a moment while the writer empties a log that grew too long. */
+void reader_query(struct query *query, struct ctx *ctx, struct reader *reader, const char *sql);
+
+struct writer {
+	struct connection *connection;
+	struct reader reader; /* the reading calls, on this connection: they see what was written so far */
+	struct arena *arena;  /* lives until the commit was told */
+	int64_t sequence;     /* of the commit under way */
+	int64_t now_ms;
+	VEC(struct change) changes;
+};
+
+/* Notes a change for the feed. */
+void writer_change(struct writer *writer, enum change_op op, enum resource type, struct str id, struct str article);
+
+/* Is the transaction, or the file itself, beyond going on? Then nothing of it may be kept. */
+bool err_is_of_store(enum err rc);
+
+/* Runs `run` in a write transaction and returns when it is on disk. It may be run again from the start (another write of the
+ * same group failed), and must then set all it sets anew. An error of its own undoes it alone. */
+enum err store_write(struct ctx *ctx, struct store *store,
+                     enum err (*run)(struct ctx *ctx, struct writer *writer, void *argument), void *argument);
+
+#endif
