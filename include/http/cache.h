@@ -38,6 +38,6 @@ void cache_put(struct cache *cache, struct str key, uint64_t epoch, const uint64
 struct cache_figures {
 	uint64_t hits, misses, entries, bytes;
 };
-struct cache_figures cache_figures(const struct cache *cache);
+struct cache_figures cache_figures(struct cache *cache);
 
 #endif

@@ -84,7 +84,7 @@ void reply_header(struct reply *rp, const char *name, struct str value);
 /* RFC 8288: Link: <target>; rel="next". */
 void reply_link(struct reply *rp, const char *relation, struct str target);
 
-/* Everything that does not depend on the handler: ETag, 304, Vary, Cache-Control, Link, compression. The server calls it. */
-void reply_complete(struct reply *rp);
+/* Everything that does not depend on the handler: ETag, 304, Vary, Cache-Control, compression. service.h calls it. */
+void reply_complete(struct reply *rp, int max_age_s);
 
 #endif

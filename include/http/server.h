@@ -53,10 +53,10 @@ uint16_t server_port(const struct server *server);
 struct cache *server_cache(struct server *server);
 
 struct server_figures {
-	uint64_t requests, connections_open, connections_refused, timeouts, refused_by_guard;
+	uint64_t requests, connections_open, timeouts, refused_by_guard;
 	uint64_t by_status[6]; /* 1xx is [1] */
 	struct cache_figures cache;
 };
-struct server_figures server_figures(const struct server *server);
+struct server_figures server_figures(struct server *server);
 
 #endif

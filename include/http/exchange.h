@@ -1,0 +1,76 @@
+/* exchange.h: what a connection carries from the first byte of a request to the last of its answer, and keeps for the next. */
+#ifndef DOSSIER_HTTP_EXCHANGE_H
+#define DOSSIER_HTTP_EXCHANGE_H
+
+#include "http/compress.h"
+#include "http/finished.h"
+#include "http/guard.h"
+#include "http/service.h"
+#include "http/watchdog.h"
+
+enum { EXCHANGE_KEY_BYTES_MAX = 2048 };
+
+/* What of the headers matters before there is a request. */
+struct greeting {
+	struct str accept, accept_encoding, none_match, id;
+	bool is_personal; /* the answer has headers for this client alone */
+	bool has_secret;  /* Authorization, Cookie: never from the cache */
+	size_t count;
+};
+
+/* A connection, and the request that is under way on it. */
+struct exchange {
+	struct watched watched;
+	struct arena arena;
+	char *target; /* raw, as received */
+	size_t target_len, target_capacity;
+	bool is_begun, is_over_limit, is_from_cache;
+	const char *operation;
+	struct guard guard;
+	struct greeting greeting;
+	size_t body_limit, discarded;
+	struct buf body;
+	struct request rq;
+	struct reply rp;
+	int64_t started_us;
+	int step_timeout_ms;
+	int status;
+	uint64_t sent;
+	struct arena step_arena; /* of a stream: what its last step wrote */
+	struct buf step;
+	size_t step_sent;
+	bool is_stream_done;
+	struct compressor *compressor;
+};
+
+void exchange_reset(struct exchange *ex);  /* for the next request */
+void exchange_finish(struct exchange *ex); /* the connection is gone */
+
+/* The request line has come. */
+void exchange_open(struct exchange *ex, struct str target);
+
+/* One header field, for the guard and the greeting. */
+void exchange_header(struct exchange *ex, struct str name, struct str value);
+
+/* All headers are there: OK, or why the request is refused (ctx.why). */
+enum err exchange_verdict(struct exchange *ex);
+
+/* Room for the headers of the request, and what follows from target and greeting. */
+struct header *exchange_fill(struct exchange *ex, void *app);
+
+/* A piece of the body; false when the client goes on for too long after it was too much. */
+bool exchange_body(struct exchange *ex, struct str piece);
+
+/* What tells one finished answer from another; false where this request is none of the cache's business. */
+bool exchange_key(const struct exchange *ex, char room[EXCHANGE_KEY_BYTES_MAX], struct str *key);
+
+/* Has the stream write its next step, unless some of the last is still to be sent. */
+enum err exchange_step(struct exchange *ex);
+
+/* Ends the connection in_ms after that time, unless it is moved on before. */
+void exchange_deadline(struct exchange *ex, int64_t from_us, int64_t in_ms);
+
+/* 16 hex digits that no other request of this process has. */
+void request_id_print(char id[REQUEST_ID_LEN + 1]);
+
+#endif

@@ -1,0 +1,210 @@
+/* exchange.c: a request as it comes in, before and after the library's callbacks. Nothing here knows the library. */
+#include "http/exchange.h"
+
+#include "base/clock.h"
+#include "http/listen.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+
+enum {
+	IDLE_ARENA_BYTES = 64 << 10, /* what a connection keeps between two requests */
+	DISCARD_BYTES = 16 << 20,    /* of a body over its limit, before the connection is cut */
+	STEP_BYTES = 32 << 10,
+};
+
+void request_id_print(char id[REQUEST_ID_LEN + 1])
+{
+	static _Thread_local uint64_t state;
+	uint64_t mixed;
+
+	while (!state)
+		if (getrandom(&state, sizeof state, 0) < 0)
+			state = (uint64_t)clock_monotonic_us();
+	mixed = state += UINT64_C(0x9e3779b97f4a7c15);
+	mixed = (mixed ^ mixed >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
+	mixed = (mixed ^ mixed >> 27) * UINT64_C(0x94d049bb133111eb);
+	mixed ^= mixed >> 31;
+	for (int i = 0; i < REQUEST_ID_LEN; i++, mixed >>= 4)
+		id[i] = "0123456789abcdef"[mixed & 15];
+	id[REQUEST_ID_LEN] = 0;
+}
+
+void exchange_deadline(struct exchange *ex, int64_t from_us, int64_t in_ms)
+{
+	atomic_store_explicit(&ex->watched.deadline_ms, from_us / 1000 + in_ms, memory_order_relaxed);
+}
+
+void exchange_open(struct exchange *ex, struct str target)
+{
+	/* One byte more than may be is enough to tell that it is too long. */
+	size_t len = target.len > GUARD_TARGET_BYTES_MAX ? GUARD_TARGET_BYTES_MAX + 1 : target.len;
+
+	atomic_store_explicit(&ex->watched.is_idle, false, memory_order_relaxed);
+	if (len + 1 > ex->target_capacity) {
+		char *grown = realloc(ex->target, len + 256);
+
+		if (!grown)
+			abort();
+		ex->target = grown;
+		ex->target_capacity = len + 256;
+	}
+	memcpy(ex->target, target.ptr, len);
+	ex->target[len] = 0;
+	ex->target_len = len;
+}
+
+/* The first of that name counts here as it does in request_header, or the cache would keep one answer under another's key. */
+static bool keep_first(struct str *kept, struct str key, struct str name, struct str text)
+{
+	if (!str_equal_fold(key, name))
+		return false;
+	if (!kept->ptr)
+		*kept = str_trim(text);
+	return true;
+}
+
+void exchange_header(struct exchange *ex, struct str key, struct str text)
+{
+	struct greeting *greeting = &ex->greeting;
+
+	guard_header(&ex->guard, key, text);
+	greeting->count++;
+	switch (key.len) { /* sorts out nearly all names at once */
+	case 6:
+		keep_first(&greeting->accept, key, STR("Accept"), text);
+		greeting->is_personal |= str_equal_fold(key, STR("Origin"));
+		greeting->has_secret |= str_equal_fold(key, STR("Cookie"));
+		break;
+	case 11: greeting->is_personal |= str_equal_fold(key, STR("traceparent")); break;
+	case 12: greeting->is_personal |= keep_first(&greeting->id, key, STR("X-Request-Id"), text); break;
+	case 13:
+		keep_first(&greeting->none_match, key, STR("If-None-Match"), text);
+		greeting->has_secret |= str_equal_fold(key, STR("Authorization"));
+		break;
+	case 15: keep_first(&greeting->accept_encoding, key, STR("Accept-Encoding"), text); break;
+	case 17: greeting->has_secret |= str_equal_fold(key, STR("If-Modified-Since")); break;
+	default: break;
+	}
+}
+
+enum err exchange_verdict(struct exchange *ex)
+{
+	const char *why;
+	enum err rc = guard_verdict(&ex->guard);
+
+	ex->rq.ctx.arena = &ex->arena;
+	if (ex->target_len > GUARD_TARGET_BYTES_MAX)
+		return ctx_fail(&ex->rq.ctx, ERR_URI_TOO_LONG, "the address is longer than %d bytes",
+		                GUARD_TARGET_BYTES_MAX);
+	if (rc)
+		return ctx_fail(&ex->rq.ctx, rc, "%s", ex->guard.why);
+	rc = guard_target((struct str){ex->target, ex->target_len}, &why);
+	return rc ? ctx_fail(&ex->rq.ctx, rc, "%s", why) : OK;
+}
+
+struct header *exchange_fill(struct exchange *ex, void *app)
+{
+	struct request *rq = &ex->rq;
+	struct str target = {ex->target, ex->target_len};
+	ptrdiff_t mark = str_find_char(target, '?');
+	struct header *headers = ARENA_NEW(&ex->arena, struct header, ex->greeting.count + 1);
+	char id[REQUEST_ID_LEN + 1];
+
+	rq->ctx.arena = &ex->arena;
+	rq->headers = headers;
+	rq->target = target;
+	rq->path = mark < 0 ? target : str_slice(target, 0, (size_t)mark);
+	rq->query = mark < 0 ? STR_NONE : str_slice(target, (size_t)mark + 1, target.len);
+	rq->peer = listen_peer(&ex->arena, ex->watched.fd);
+	rq->app = app;
+	rq->started_us = ex->started_us;
+	rq->id = ex->greeting.id;
+	if (!request_id_is_sane(rq->id)) {
+		request_id_print(id);
+		rq->id = str_copy(&ex->arena, str_of(id));
+	}
+	return headers;
+}
+
+/* A reply cannot go out before the body is in: what is too much is read and forgotten, up to a point. */
+bool exchange_body(struct exchange *ex, struct str piece)
+{
+	if (ex->is_over_limit || piece.len > ex->body_limit - ex->body.len) {
+		ex->is_over_limit = true;
+		ex->discarded += piece.len;
+		return ex->discarded <= DISCARD_BYTES;
+	}
+	if (!ex->body.arena)
+		buf_init(&ex->body, &ex->arena, 4096);
+	buf_put_str(&ex->body, piece);
+	return true;
+}
+
+bool exchange_key(const struct exchange *ex, char key[EXCHANGE_KEY_BYTES_MAX], struct str *printed)
+{
+	const struct greeting *greeting = &ex->greeting;
+	size_t len = 0;
+
+	if (guard_has_body(&ex->guard) || greeting->has_secret ||
+	    greeting->accept.len + ex->target_len + 2 > EXCHANGE_KEY_BYTES_MAX)
+		return false;
+	key[len++] = (char)('0' + coding_accept(greeting->accept_encoding));
+	if (greeting->accept.len)
+		memcpy(key + len, greeting->accept.ptr, greeting->accept.len);
+	len += greeting->accept.len;
+	key[len++] = '\n';
+	memcpy(key + len, ex->target, ex->target_len);
+	*printed = (struct str){key, len + ex->target_len};
+	return true;
+}
+
+enum err exchange_step(struct exchange *ex)
+{
+	enum err rc = OK;
+
+	while (!rc && !ex->is_stream_done && ex->step_sent == ex->step.len) {
+		struct buf part;
+
+		arena_reset(&ex->step_arena);
+		buf_init(&ex->step, &ex->step_arena, STEP_BYTES);
+		buf_init(&part, &ex->step_arena, STEP_BYTES);
+		ex->step_sent = 0;
+		rc = ex->rp.next(ex->rp.state, ex->compressor ? &part : &ex->step, &ex->is_stream_done);
+		if (!rc && ex->compressor &&
+		    !compressor_put(ex->compressor, buf_str(&part), ex->is_stream_done, &ex->step))
+			rc = ERR_INTERNAL;
+	}
+	return rc;
+}
+
+void exchange_reset(struct exchange *ex)
+{
+	if (ex->rp.finish)
+		ex->rp.finish(ex->rp.state);
+	compressor_close(ex->compressor);
+	ex->compressor = NULL;
+	arena_finish(&ex->step_arena);
+	request_finish(&ex->rq);
+	if (ex->arena.held_bytes > IDLE_ARENA_BYTES)
+		arena_finish(&ex->arena);
+	else
+		arena_reset(&ex->arena);
+	ex->rq = (struct request){0};
+	ex->rp = (struct reply){0};
+	ex->body = ex->step = (struct buf){0};
+	ex->greeting = (struct greeting){0};
+	ex->step_sent = ex->discarded = ex->target_len = 0;
+	ex->is_begun = ex->is_over_limit = ex->is_from_cache = ex->is_stream_done = false;
+	ex->operation = NULL;
+	ex->status = 0;
+	ex->sent = 0;
+}
+
+void exchange_finish(struct exchange *ex)
+{
+	exchange_reset(ex);
+	arena_finish(&ex->arena);
+	free(ex->target);
+}

@@ -1,0 +1,285 @@
+/* reply.c: what a handler answers, and what of HTTP follows from it: validators, freshness, coding. */
+#include "http/reply.h"
+
+#include "base/clock.h"
+#include "base/hash.h"
+#include "base/log.h"
+#include "http/cache.h"
+#include "http/compress.h"
+
+#include <stdlib.h>
+
+/* A strong validator must differ between codings of one text: the tag's last part says which. */
+static const char *const coding_suffix[CODING_COUNT] = {"", "-z", "-b", "-g"};
+
+void reply_init(struct reply *rp, struct request *rq)
+{
+	*rp = (struct reply){.rq = rq};
+}
+
+static struct str type_print(const struct reply *rp, const char *type)
+{
+	struct str text = str_of(type ? type : rp->rq->media->type);
+
+	if (str_starts(text, STR("text/")) && str_find(text, STR("charset=")) < 0)
+		return str_print(rp->rq->ctx.arena, STR_FMT "; charset=utf-8", STR_ARG(text));
+	return text;
+}
+
+static int put_json(const char *bytes, size_t size, void *out)
+{
+	buf_put(out, bytes, size);
+	return 0;
+}
+
+enum err reply_json(struct reply *rp, int status, json_t *json)
+{
+	size_t flags = JSON_ENCODE_ANY | (rp->rq->is_pretty ? JSON_INDENT(2) : JSON_COMPACT);
+	struct buf out;
+	int failed;
+
+	if (!json)
+		return ctx_fail(&rp->rq->ctx, ERR_INTERNAL, "no memory for the JSON of the answer");
+	buf_init(&out, rp->rq->ctx.arena, 4096);
+	failed = json_dump_callback(json, put_json, &out, flags);
+	json_decref(json);
+	if (failed)
+		return ctx_fail(&rp->rq->ctx, ERR_INTERNAL, "the answer cannot be written as JSON");
+	if (rp->rq->is_pretty)
+		buf_put_char(&out, '\n');
+	return reply_text(rp, status, rp->rq->media->is_json ? NULL : media_json[0].type, buf_str(&out));
+}
+
+enum err reply_text(struct reply *rp, int status, const char *type, struct str text)
+{
+	rp->status = status;
+	rp->type = type_print(rp, type);
+	rp->body = text.ptr ? text : STR("");
+	return OK;
+}
+
+enum err reply_stream(struct reply *rp, int status, const char *type, stream_next *next, void (*finish)(void *state),
+                      void *state)
+{
+	rp->status = status;
+	rp->type = type_print(rp, type);
+	rp->next = next;
+	rp->finish = finish;
+	rp->state = state;
+	return OK;
+}
+
+enum err reply_redirect(struct reply *rp, struct str target)
+{
+	rp->status = 308;
+	reply_header(rp, "Location", target);
+	return OK;
+}
+
+enum err reply_empty(struct reply *rp, int status)
+{
+	rp->status = status;
+	return OK;
+}
+
+void reply_version(struct reply *rp, struct str version)
+{
+	rp->version = version;
+}
+
+void reply_modified(struct reply *rp, int64_t time_ms)
+{
+	rp->modified_ms = time_ms;
+}
+
+void reply_caching(struct reply *rp, enum caching caching)
+{
+	rp->caching = caching;
+}
+
+void reply_tag(struct reply *rp, const char *format, ...)
+{
+	va_list arguments;
+	struct str tag;
+
+	va_start(arguments, format);
+	tag = str_vprint(rp->rq->ctx.arena, format, arguments);
+	va_end(arguments);
+	if (rp->tag_count < REPLY_TAGS_MAX)
+		rp->tags[rp->tag_count++] = cache_tag(tag);
+	else
+		rp->tag_count = REPLY_TAGS_MAX + 1;
+}
+
+void reply_header(struct reply *rp, const char *name, struct str value)
+{
+	*VEC_PUSH(rp->rq->ctx.arena, &rp->headers) = (struct header){str_of(name), value};
+}
+
+void reply_link(struct reply *rp, const char *relation, struct str target)
+{
+	reply_header(rp, "Link", str_print(rp->rq->ctx.arena, "<" STR_FMT ">; rel=\"%s\"", STR_ARG(target), relation));
+}
+
+/* The tag's part that says which version of which representation; the program's version too, since another program may
+ * write the same resource otherwise. */
+static struct str tag_base(struct arena *arena, const struct request *rq, struct str version)
+{
+	struct str of =
+	    str_print(arena, "%s|%s|%d|" STR_FMT, DOSSIER_VERSION, rq->media->type, rq->is_pretty, STR_ARG(version));
+
+	return str_print(arena, "%016llx", (unsigned long long)hash_fast(of));
+}
+
+/* Takes the next entity tag, without W/ and quotes, off an If-Match or If-None-Match. Ours contain no comma. */
+static bool tag_next(struct str *rest, struct str *tag)
+{
+	if (!str_next(rest, ',', tag))
+		return false;
+	*tag = str_trim(*tag);
+	if (str_starts(*tag, STR("W/")))
+		*tag = str_slice(*tag, 2, tag->len);
+	if (tag->len >= 2 && tag->ptr[0] == '"')
+		*tag = str_slice(*tag, 1, tag->len - 1);
+	return true;
+}
+
+/* Is `tag` the base in any coding that this client takes? */
+static bool tag_fits(const struct request *rq, struct str tag, struct str base)
+{
+	if (!str_starts(tag, base))
+		return false;
+	tag = str_slice(tag, base.len, tag.len);
+	for (enum coding coding = 0; coding < CODING_COUNT; coding++)
+		if (str_equal(tag, str_of(coding_suffix[coding])))
+			return coding == CODING_IDENTITY ||
+			       coding_is_accepted(request_header(rq, "Accept-Encoding"), coding);
+	return false;
+}
+
+static bool is_reading(const struct request *rq)
+{
+	return str_equal(rq->method, STR("GET")) || str_equal(rq->method, STR("HEAD"));
+}
+
+/* Does If-None-Match have it? Then the 304 carries the very tag that the client has. */
+static bool none_match(struct request *rq, struct reply *rp, struct str base)
+{
+	struct str rest = request_header(rq, "If-None-Match"), tag;
+
+	if (!is_reading(rq) || !rest.len)
+		return false;
+	while (tag_next(&rest, &tag)) {
+		if (!tag_fits(rq, tag, base) && !str_equal(tag, STR("*")))
+			continue;
+		rp->etag = str_print(rq->ctx.arena, "\"" STR_FMT "\"", STR_ARG(tag.len > 1 ? tag : base));
+		return rp->is_not_modified = true;
+	}
+	return false;
+}
+
+bool request_fresh(struct request *rq, struct reply *rp, struct str version)
+{
+	reply_version(rp, version);
+	if (!none_match(rq, rp, tag_base(rq->ctx.arena, rq, version)))
+		return false;
+	rp->status = 304;
+	return true;
+}
+
+enum err request_match(struct request *rq, struct str version, bool is_required)
+{
+	struct str rest = request_header(rq, "If-Match"), tag;
+	struct str base = tag_base(rq->ctx.arena, rq, version);
+
+	if (!rest.ptr)
+		return is_required ? ctx_fail(&rq->ctx, ERR_PRECONDITION_NONE,
+		                              "say with If-Match which ETag you have read before you change it")
+		                   : OK;
+	while (tag_next(&rest, &tag)) {
+		/* The client may have read it indented or not, in any coding: all of these are this version. */
+		struct request other = *rq;
+
+		other.is_pretty = !rq->is_pretty;
+		if (str_equal(tag, STR("*")) || str_starts(tag, base) ||
+		    str_starts(tag, tag_base(rq->ctx.arena, &other, version)))
+			return OK;
+	}
+	return ctx_fail(&rq->ctx, ERR_PRECONDITION,
+	                "it has changed since you read it; read it again, its ETag is \"" STR_FMT "\"", STR_ARG(base));
+}
+
+/* If-Modified-Since counts only where there is no If-None-Match (RFC 9110, 13.1.3). */
+static bool is_unmodified(const struct request *rq, const struct reply *rp)
+{
+	int64_t since;
+
+	return is_reading(rq) && rp->modified_ms && !request_header(rq, "If-None-Match").ptr &&
+	       clock_parse_http_date(request_header(rq, "If-Modified-Since"), &since) &&
+	       rp->modified_ms / 1000 <= since / 1000;
+}
+
+static void body_code(struct request *rq, struct reply *rp)
+{
+	enum coding coding = coding_accept(request_header(rq, "Accept-Encoding"));
+	struct str coded;
+
+	if (coding == CODING_IDENTITY || rp->is_not_modified)
+		return;
+	if (rp->next)
+		rp->coding = compress_is_worth(rp->type, SIZE_MAX) ? coding : CODING_IDENTITY;
+	else if (compress_is_worth(rp->type, rp->body.len) && body_compress(rq->ctx.arena, coding, rp->body, &coded)) {
+		rp->body = coded;
+		rp->coding = coding;
+	}
+}
+
+static void tag_complete(struct request *rq, struct reply *rp)
+{
+	struct str base;
+
+	if (rp->is_not_modified || rp->status != 200 || (rp->next && !rp->version.ptr))
+		return;
+	base = tag_base(rq->ctx.arena, rq, rp->version.ptr ? rp->version : rp->body);
+	if (none_match(rq, rp, base) || is_unmodified(rq, rp)) {
+		rp->is_not_modified = true;
+		rp->status = 304;
+	}
+	if (!rp->etag.ptr) {
+		body_code(rq, rp);
+		rp->etag = str_print(rq->ctx.arena, "\"" STR_FMT "%s\"", STR_ARG(base), coding_suffix[rp->coding]);
+	}
+}
+
+void reply_complete(struct reply *rp, int max_age_s)
+{
+	struct request *rq = rp->rq;
+	struct arena *arena = rq->ctx.arena;
+
+	tag_complete(rq, rp);
+	if (!rp->etag.ptr)
+		body_code(rq, rp);
+	if (rp->is_not_modified) {
+		if (rp->finish)
+			rp->finish(rp->state);
+		rp->next = NULL, rp->finish = NULL;
+		rp->body = rp->type = STR_NONE;
+	}
+	if (rp->type.ptr)
+		reply_header(rp, "Content-Type", rp->type);
+	if (rp->coding)
+		reply_header(rp, "Content-Encoding", str_of(coding_name(rp->coding)));
+	if (rp->etag.ptr)
+		reply_header(rp, "ETag", rp->etag);
+	if (rp->modified_ms)
+		reply_header(rp, "Last-Modified", clock_http_date(arena, rp->modified_ms));
+	if (rp->caching == CACHING_NONE || rp->status >= 400 || !is_reading(rq))
+		reply_header(rp, "Cache-Control", STR("no-store"));
+	else if (rp->caching == CACHING_IMMUTABLE)
+		reply_header(rp, "Cache-Control", STR("public, max-age=31536000, immutable"));
+	else
+		reply_header(rp, "Cache-Control",
+		             max_age_s ? str_print(arena, "public, max-age=%d", max_age_s) : STR("no-cache"));
+	reply_header(rp, "Vary", STR("Accept, Accept-Encoding, Origin"));
+	reply_header(rp, "X-Content-Type-Options", STR("nosniff"));
+}

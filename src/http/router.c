@@ -1,0 +1,198 @@
+/* router.c: finds the row of api/routes.c for a method and a path.
+ *
+ * There are tens of routes, fixed when we compile, so this walks one const table from the top: nothing to build, nothing
+ * to lock, and the first match is the one you see first.
+ */
+#include "http/router.h"
+
+#include "base/nearest.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+static int hex_digit(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	if (c >= 'A' && c <= 'F')
+		return c - 'A' + 10;
+	return -1;
+}
+
+/* No text of ours has control characters; in a query, line ends may stand in a pasted text. */
+static bool is_clean(struct str text, bool lines)
+{
+	size_t bad;
+
+	for (size_t i = 0; i < text.len; i++) {
+		unsigned char c = (unsigned char)text.ptr[i];
+
+		if ((c < 0x20 && !(lines && (c == '\t' || c == '\n' || c == '\r'))) || c == 0x7f)
+			return false;
+	}
+	return utf8_valid(text, &bad);
+}
+
+bool percent_decode(struct arena *arena, struct str raw, bool plus_is_space, struct str *decoded)
+{
+	char *out = arena_alloc(arena, raw.len + 1);
+	size_t len = 0;
+
+	for (size_t i = 0; i < raw.len; i++) {
+		char c = raw.ptr[i];
+
+		if (c == '%') {
+			int high = i + 2 < raw.len ? hex_digit(raw.ptr[i + 1]) : -1;
+			int low = i + 2 < raw.len ? hex_digit(raw.ptr[i + 2]) : -1;
+
+			if (high < 0 || low < 0)
+				return false;
+			c = (char)(high * 16 + low);
+			i += 2;
+		} else if (c == '+' && plus_is_space) {
+			c = ' ';
+		}
+		out[len++] = c;
+	}
+	*decoded = (struct str){out, len};
+	return is_clean(*decoded, true);
+}
+
+struct str percent_encode(struct arena *arena, struct str text)
+{
+	static const char digits[] = "0123456789ABCDEF";
+	char *out = arena_alloc(arena, text.len * 3 + 1);
+	size_t len = 0;
+
+	for (size_t i = 0; i < text.len; i++) {
+		unsigned char c = (unsigned char)text.ptr[i];
+
+		if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
+		    c == '.' || c == '_' || c == '~') {
+			out[len++] = (char)c;
+		} else {
+			out[len++] = '%';
+			out[len++] = digits[c >> 4];
+			out[len++] = digits[c & 15];
+		}
+	}
+	return (struct str){out, len};
+}
+
+/* Cuts the next segment, without its slash, off a pattern or path that starts with "/". */
+static bool segment_next(struct str *rest, struct str *segment)
+{
+	if (!rest->len || rest->ptr[0] != '/')
+		return false;
+	*rest = str_slice(*rest, 1, rest->len);
+	*segment = *rest;
+	for (size_t i = 0; i < rest->len; i++) {
+		if (rest->ptr[i] == '/') {
+			*segment = str_slice(*rest, 0, i);
+			break;
+		}
+	}
+	*rest = str_slice(*rest, segment->len, rest->len);
+	return true;
+}
+
+/* Does the raw path fit the pattern? Then the raw values are in *match. */
+static bool pattern_match(struct str pattern, struct str path, struct route_match *match)
+{
+	struct str wanted, given;
+
+	match->count = 0;
+	while (segment_next(&pattern, &wanted)) {
+		if (!segment_next(&path, &given))
+			return false;
+		if (wanted.len && wanted.ptr[0] == '{' && given.len && match->count < ROUTE_NAMES_MAX) {
+			match->names[match->count] = str_slice(wanted, 1, wanted.len - 1);
+			match->values[match->count++] = given;
+		} else if (!str_equal(wanted, given)) {
+			return false;
+		}
+	}
+	return path.len == 0;
+}
+
+static bool method_match(const struct route *route, struct str method)
+{
+	return str_equal(str_of(route->method), method) ||
+	       (str_equal(method, STR("HEAD")) && strcmp(route->method, "GET") == 0);
+}
+
+static enum err values_decode(struct ctx *ctx, struct route_match *match)
+{
+	for (size_t i = 0; i < match->count; i++) {
+		struct str raw = match->values[i];
+
+		if (!percent_decode(ctx->arena, raw, false, &match->values[i]) || !is_clean(match->values[i], false))
+			return ctx_fail(ctx, ERR_SYNTAX, "the path's {" STR_FMT "} is not valid UTF-8 text",
+			                STR_ARG(match->names[i]));
+	}
+	return OK;
+}
+
+/* The pattern most like the path, each {name} filled with what stands there. */
+static struct str pattern_nearest(struct ctx *ctx, const struct route *routes, struct str path)
+{
+	VEC(struct str) patterns = {0};
+	struct str decoded;
+
+	if (path.len > 1 && path.ptr[path.len - 1] == '/') {
+		struct route_match match;
+
+		for (const struct route *route = routes; route->method; route++)
+			if (pattern_match(str_of(route->pattern), str_slice(path, 0, path.len - 1), &match))
+				return str_slice(path, 0, path.len - 1);
+	}
+	for (const struct route *route = routes; route->method; route++)
+		*VEC_PUSH(ctx->arena, &patterns) = str_of(route->pattern);
+	if (!percent_decode(ctx->arena, path, false, &decoded))
+		return STR_NONE;
+	return str_nearest(ctx->arena, decoded, patterns.at, patterns.count);
+}
+
+enum err route_find(struct ctx *ctx, const struct route *routes, struct str method, struct str path,
+                    struct route_match *match)
+{
+	const struct route *other = NULL;
+	struct str nearest;
+
+	for (const struct route *route = routes; route->method; route++) {
+		if (!pattern_match(str_of(route->pattern), path, match))
+			continue;
+		match->route = route;
+		if (method_match(route, method) || str_equal(method, STR("OPTIONS")))
+			return values_decode(ctx, match);
+		other = route;
+	}
+	match->route = other;
+	if (other)
+		return ctx_fail(ctx, ERR_METHOD, "this resource knows " STR_FMT ", not " STR_FMT,
+		                STR_ARG(route_methods(ctx->arena, routes, path)), STR_ARG(method));
+	nearest = pattern_nearest(ctx, routes, path);
+	ctx_fault(ctx, (struct fault){STR("path"), STR("no resource has this path"), STR_NONE, nearest});
+	return ctx_fail(ctx, ERR_NOT_FOUND,
+	                nearest.ptr ? "there is no such path; did you mean " STR_FMT "?"
+	                            : "there is no such path; / lists them" STR_FMT,
+	                STR_ARG(nearest));
+}
+
+struct str route_methods(struct arena *arena, const struct route *routes, struct str path)
+{
+	struct route_match match;
+	VEC(struct str) methods = {0};
+
+	for (const struct route *route = routes; route->method; route++) {
+		if (!pattern_match(str_of(route->pattern), path, &match))
+			continue;
+		*VEC_PUSH(arena, &methods) = str_of(route->method);
+		if (strcmp(route->method, "GET") == 0)
+			*VEC_PUSH(arena, &methods) = STR("HEAD");
+	}
+	*VEC_PUSH(arena, &methods) = STR("OPTIONS");
+	return str_join(arena, methods.at, methods.count, STR(", "));
+}

@@ -1,0 +1,559 @@
+/* server.c: libmicrohttpd's side of a request; the only file that knows the library.
+ *
+ * One event loop per thread; a connection stays with its thread. The library calls on_request three times over: with the
+ * headers (here the guard looks at the framing, while a refusal still drops the body unread), with pieces of the body, and
+ * when all is in. A reply queued in the first call would close the connection (0.9.75), so answers go out in the last.
+ *
+ * What was answered before comes from the cache as a response that the library already knows: no parameters, no handler,
+ * no store. Each thread has its own copy of such a response, because the request id in it is written anew each time and
+ * a response that another thread is sending must not be touched.
+ */
+#include "http/server.h"
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "http/exchange.h"
+#include "http/listen.h"
+
+#include <microhttpd.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum {
+	THREADS_MAX = 64,
+	CONNECTION_BYTES = 64 << 10, /* of the library, for headers and query arguments */
+	STREAM_BLOCK_BYTES = 32 << 10,
+	SLOWEST_BYTES_PER_MS = 64, /* a larger body has that much more time */
+	STOP_WAIT_MS = 10000,
+};
+
+/* Counted by each thread for itself. */
+struct tally {
+	_Alignas(64) _Atomic uint64_t requests;
+	_Atomic uint64_t refused;
+	_Atomic uint64_t by_status[6];
+};
+
+struct server {
+	struct server_options options;
+	struct service service;
+	struct MHD_Daemon *daemon;
+	struct cache *cache;
+	struct watchdog *watchdog;
+	int listen_fd;
+	uint16_t port;
+	atomic_bool is_stopping;
+	_Atomic size_t thread_next;
+	struct tally tallies[THREADS_MAX];
+};
+
+/* Numbers the event loops of a server from 0, each at its first call. */
+static size_t thread_number(struct server *server)
+{
+	static _Thread_local const struct server *of;
+	static _Thread_local size_t number;
+
+	if (of != server) {
+		of = server;
+		number = atomic_fetch_add(&server->thread_next, 1);
+	}
+	return number < THREADS_MAX ? number : THREADS_MAX - 1;
+}
+
+/* Answers from the cache. */
+
+static void release(void *carried)
+{
+	struct finished *finished = carried;
+
+	for (size_t i = 0; i < finished->thread_count; i++)
+		MHD_destroy_response(finished->by_thread[i].response);
+	finished_release(finished);
+}
+
+/* A response of the library's, or NULL. */
+static struct MHD_Response *finished_response(struct finished *finished, bool with_body)
+{
+	struct str body = with_body ? finished->body : STR("");
+	struct MHD_Response *response = MHD_create_response_from_buffer_with_free_callback_cls(
+	    body.len, (void *)(uintptr_t)body.ptr, finished_release, finished);
+
+	if (!response)
+		return NULL;
+	atomic_fetch_add(&finished->references, 1);
+	for (size_t i = 0; i < finished->header_count; i++)
+		if (with_body || !str_starts(finished->headers[i].name, STR("Content-")))
+			MHD_add_response_header(response, finished->headers[i].name.ptr,
+			                        finished->headers[i].value.ptr);
+	MHD_add_response_header(response, "Server-Timing", "cache;desc=hit");
+	return response;
+}
+
+struct serving {
+	struct server *server;
+	struct exchange *ex;
+	struct MHD_Connection *connection;
+	enum MHD_Result result;
+};
+
+static enum MHD_Result header_keep(void *of, enum MHD_ValueKind kind, const char *name, size_t name_len,
+                                   const char *value, size_t value_len)
+{
+	struct header **next = of;
+
+	(void)kind;
+	*(*next)++ = (struct header){
+	    {name,               name_len },
+            {value ? value : "", value_len}
+        };
+	return MHD_YES;
+}
+
+static void request_fill(struct serving *serving)
+{
+	struct header *next = exchange_fill(serving->ex, serving->server->options.app);
+
+	MHD_get_connection_values_n(serving->connection, MHD_HEADER_KIND, header_keep, &next);
+	serving->ex->rq.header_count = (size_t)(next - serving->ex->rq.headers);
+}
+
+static void headers_add(struct exchange *ex, struct MHD_Response *response)
+{
+	for (size_t i = 0; i < ex->rp.headers.count; i++) {
+		struct header header = ex->rp.headers.at[i];
+
+		MHD_add_response_header(response, header.name.ptr, str_copy(&ex->arena, header.value).ptr);
+	}
+}
+
+/* For a client with wishes of its own: a response that is used once. */
+static void serve_once(struct finished *finished, struct serving *serving)
+{
+	struct exchange *ex = serving->ex;
+	struct MHD_Response *response = finished_response(finished, ex->status == 200);
+
+	if (!response)
+		return;
+	request_fill(serving);
+	reply_init(&ex->rp, &ex->rq);
+	service_address(&serving->server->service, &ex->rq, &ex->rp);
+	headers_add(ex, response);
+	serving->result = MHD_queue_response(serving->connection, (unsigned)ex->status, response);
+	MHD_destroy_response(response);
+}
+
+/* For all others: this thread's response, with a new id. */
+static void serve_again(struct finished *finished, struct serving *serving, size_t thread)
+{
+	struct MHD_Response *response = finished->by_thread[thread].response;
+	char *id = finished->by_thread[thread].id;
+
+	if (response)
+		MHD_del_response_header(response, "X-Request-Id", id);
+	else
+		response = finished->by_thread[thread].response = finished_response(finished, true);
+	if (!response)
+		return;
+	request_id_print(id);
+	MHD_add_response_header(response, "X-Request-Id", id);
+	serving->result = MHD_queue_response(serving->connection, 200, response);
+}
+
+static void serve(void *carried, void *context)
+{
+	struct finished *finished = carried;
+	struct serving *serving = context;
+	struct exchange *ex = serving->ex;
+	size_t thread = thread_number(serving->server);
+	bool is_known = finished_is_known(finished, ex->greeting.none_match);
+
+	ex->operation = finished->operation;
+	ex->status = is_known ? 304 : 200;
+	ex->sent = is_known ? 0 : finished->body.len;
+	if (is_known || ex->greeting.is_personal || thread >= finished->thread_count)
+		serve_once(finished, serving);
+	else
+		serve_again(finished, serving, thread);
+}
+
+static void answer_keep(struct server *server, const struct exchange *ex, struct str key)
+{
+	const struct reply *rp = &ex->rp;
+	struct finished *finished;
+	size_t size;
+
+	if (rp->status != 200 || rp->next || !(ex->rq.match.route->flags & ROUTE_CACHEABLE) ||
+	    rp->caching == CACHING_NONE)
+		return;
+	finished = finished_create(rp, server->options.threads, &size);
+	if (finished)
+		cache_put(server->cache, key, ex->rq.cache_epoch, rp->tags,
+		          rp->tag_count > REPLY_TAGS_MAX ? 0 : rp->tag_count, finished, size);
+}
+
+/* Answers of the service. */
+
+static ssize_t stream_read(void *of, uint64_t position, char *room, size_t size)
+{
+	struct exchange *ex = of;
+	size_t left;
+	enum err rc = exchange_step(ex);
+
+	(void)position;
+	if (rc) {
+		log_line(LOG_ERROR, "request " STR_FMT ": the answer broke off: %s: " STR_FMT, STR_ARG(ex->rq.id),
+		         err_slug(rc), STR_ARG(ex->rq.ctx.why));
+		return MHD_CONTENT_READER_END_WITH_ERROR;
+	}
+	left = ex->step.len - ex->step_sent;
+	if (!left)
+		return MHD_CONTENT_READER_END_OF_STREAM;
+	size = left < size ? left : size;
+	memcpy(room, ex->step.ptr + ex->step_sent, size);
+	ex->step_sent += size;
+	ex->sent += size;
+	exchange_deadline(ex, clock_monotonic_us(), ex->step_timeout_ms);
+	return (ssize_t)size;
+}
+
+static struct MHD_Response *reply_response(struct exchange *ex)
+{
+	struct str body = ex->rp.body;
+
+	if (!ex->rp.next)
+		return MHD_create_response_from_buffer(body.len, (void *)(uintptr_t)(body.ptr ? body.ptr : ""),
+		                                       MHD_RESPMEM_PERSISTENT);
+	if (ex->rp.coding)
+		ex->compressor = compressor_open(ex->rp.coding);
+	if (ex->rp.coding && !ex->compressor)
+		return NULL;
+	return MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, STREAM_BLOCK_BYTES, stream_read, ex, NULL);
+}
+
+static enum MHD_Result reply_queue(struct serving *serving)
+{
+	struct exchange *ex = serving->ex;
+	struct reply *rp = &ex->rp;
+	struct MHD_Response *response;
+	enum MHD_Result result;
+	int64_t now_us = clock_monotonic_us();
+	double taken_ms = (double)(now_us - ex->started_us) / 1000;
+
+	service_address(&serving->server->service, &ex->rq, rp);
+	reply_header(rp, "Server-Timing", str_print(&ex->arena, "app;dur=%.3f", taken_ms));
+	if (serving->server->is_stopping)
+		reply_header(rp, "Connection", STR("close"));
+	response = reply_response(ex);
+	if (!response)
+		return MHD_NO;
+	headers_add(ex, response);
+	ex->operation = ex->rq.match.route ? ex->rq.match.route->operation : NULL;
+	ex->status = rp->status;
+	ex->sent = rp->next ? 0 : rp->body.len;
+	exchange_deadline(
+	    ex, now_us, serving->server->options.response_timeout_ms + (int64_t)(rp->body.len / SLOWEST_BYTES_PER_MS));
+	result = MHD_queue_response(serving->connection, (unsigned)rp->status, response);
+	MHD_destroy_response(response);
+	return result;
+}
+
+static enum MHD_Result exchange_refuse(struct serving *serving, enum err rc)
+{
+	service_refuse(&serving->server->service, &serving->ex->rq, &serving->ex->rp, rc);
+	return reply_queue(serving);
+}
+
+static enum MHD_Result exchange_answer(struct serving *serving)
+{
+	struct exchange *ex = serving->ex;
+	struct server *server = serving->server;
+	struct str method = ex->rq.method, key;
+	char room[EXCHANGE_KEY_BYTES_MAX];
+	bool is_kept = server->options.cache_bytes && !server->is_stopping &&
+	               (str_equal(method, STR("GET")) || str_equal(method, STR("HEAD"))) &&
+	               exchange_key(ex, room, &key);
+
+	exchange_deadline(ex, ex->started_us, server->options.response_timeout_ms);
+	if (is_kept && cache_use(server->cache, key, serve, serving)) {
+		ex->is_from_cache = true;
+		return serving->result;
+	}
+	if (!ex->rq.target.ptr)
+		request_fill(serving);
+	if (ex->is_over_limit) {
+		ctx_fail(&ex->rq.ctx, ERR_TOO_LARGE, "the body may have up to %zu bytes", ex->body_limit);
+		return exchange_refuse(serving, ERR_TOO_LARGE);
+	}
+	ex->rq.body = buf_str(&ex->body);
+	ex->rq.cache_epoch = cache_epoch(server->cache);
+	service_answer(&server->service, &ex->rq, &ex->rp);
+	if (is_kept)
+		answer_keep(server, ex, key);
+	return reply_queue(serving);
+}
+
+/* The library's callbacks. */
+
+static enum MHD_Result header_read(void *of, enum MHD_ValueKind kind, const char *name, size_t name_len,
+                                   const char *value, size_t value_len)
+{
+	(void)kind;
+	exchange_header(of, (struct str){name, name_len}, (struct str){value ? value : "", value_len});
+	return MHD_YES;
+}
+
+/* The headers are in. A reply from here closes the connection, its body unread. */
+static enum MHD_Result exchange_begin(struct serving *serving, const char *method, const char *version)
+{
+	struct exchange *ex = serving->ex;
+	struct server *server = serving->server;
+	enum err rc;
+
+	ex->is_begun = true;
+	ex->started_us = clock_monotonic_us();
+	ex->step_timeout_ms = server->options.response_timeout_ms;
+	ex->rq.method = str_of(method);
+	ex->rq.http_version = str_of(version);
+	guard_init(&ex->guard, ex->rq.method, ex->rq.http_version);
+	MHD_get_connection_values_n(serving->connection, MHD_HEADER_KIND, header_read, ex);
+	rc = exchange_verdict(ex);
+	if (!rc && !guard_has_body(&ex->guard))
+		return MHD_YES;
+	request_fill(serving);
+	if (rc)
+		atomic_fetch_add(&server->tallies[thread_number(server)].refused, 1);
+	else
+		rc = service_admit(&server->service, &ex->rq, ex->guard.length, &ex->body_limit);
+	if (rc)
+		return exchange_refuse(serving, rc);
+	exchange_deadline(ex, ex->started_us,
+	                  server->options.request_timeout_ms + (int64_t)(ex->guard.length / SLOWEST_BYTES_PER_MS));
+	return MHD_YES;
+}
+
+static enum MHD_Result on_request(void *of, struct MHD_Connection *connection, const char *url, const char *method,
+                                  const char *version, const char *upload, size_t *upload_size, void **context)
+{
+	struct serving serving = {of, *context, connection, MHD_NO};
+	size_t size = *upload_size;
+
+	(void)url;
+	if (!serving.ex)
+		return MHD_NO;
+	if (!serving.ex->is_begun)
+		return exchange_begin(&serving, method, version);
+	if (!size)
+		return exchange_answer(&serving);
+	*upload_size = 0;
+	return exchange_body(serving.ex, (struct str){upload, size}) ? MHD_YES : MHD_NO;
+}
+
+static struct exchange *exchange_of(struct MHD_Connection *connection)
+{
+	const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+
+	return info ? info->socket_context : NULL;
+}
+
+/* The request line is in; its text is the library's and will be cut apart. What this returns is on_request's context. */
+static void *on_target(void *of, const char *target, struct MHD_Connection *connection)
+{
+	struct exchange *ex = exchange_of(connection);
+
+	(void)of;
+	if (ex)
+		exchange_open(ex, str_of(target));
+	return ex;
+}
+
+/* We decode for ourselves: here a %00 would end the path. */
+static size_t on_unescape(void *of, struct MHD_Connection *connection, char *text)
+{
+	(void)of, (void)connection;
+	return strlen(text);
+}
+
+static void access_tell(const struct server *server, struct exchange *ex)
+{
+	struct request *rq = &ex->rq;
+
+	server->options.after(server->options.app, &(struct access){
+	                                               .method = rq->method,
+	                                               .target = {ex->target, ex->target_len},
+	                                               .peer = listen_peer(&ex->arena, ex->watched.fd),
+	                                               .request_id = rq->id,
+	                                               .user_agent = request_header(rq, "User-Agent"),
+	                                               .operation = ex->operation,
+	                                               .status = ex->status,
+	                                               .sent_bytes = ex->sent,
+	                                               .duration_us = clock_monotonic_us() - ex->started_us,
+	                                               .from_cache = ex->is_from_cache
+        });
+}
+
+static void on_completed(void *of, struct MHD_Connection *connection, void **context,
+                         enum MHD_RequestTerminationCode code)
+{
+	struct server *server = of;
+	struct exchange *ex = *context;
+	struct tally *tally = &server->tallies[thread_number(server)];
+
+	(void)connection, (void)code;
+	if (!ex)
+		return;
+	atomic_fetch_add_explicit(&tally->requests, 1, memory_order_relaxed);
+	atomic_fetch_add_explicit(&tally->by_status[ex->status / 100 % 6], 1, memory_order_relaxed);
+	if (server->options.after)
+		access_tell(server, ex);
+	exchange_reset(ex);
+	ex->started_us = clock_monotonic_us();
+	exchange_deadline(ex, ex->started_us, server->options.request_timeout_ms);
+	atomic_store_explicit(&ex->watched.is_idle, true, memory_order_relaxed);
+}
+
+static void on_connection(void *of, struct MHD_Connection *connection, void **context,
+                          enum MHD_ConnectionNotificationCode code)
+{
+	struct server *server = of;
+	struct exchange *ex = *context;
+	const union MHD_ConnectionInfo *info;
+
+	if (code == MHD_CONNECTION_NOTIFY_CLOSED) {
+		if (!ex)
+			return;
+		watchdog_remove(server->watchdog, &ex->watched);
+		exchange_finish(ex);
+		free(ex);
+		*context = NULL;
+		return;
+	}
+	info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+	ex = info ? calloc(1, sizeof *ex) : NULL;
+	*context = ex; /* without one, on_request closes */
+	if (!ex)
+		return;
+	ex->watched.fd = info->connect_fd;
+	ex->started_us = clock_monotonic_us();
+	exchange_deadline(ex, ex->started_us, server->options.request_timeout_ms);
+	watchdog_add(server->watchdog, &ex->watched);
+}
+
+static void on_log(void *of, const char *format, va_list arguments)
+{
+	char line[300];
+
+	(void)of;
+	vsnprintf(line, sizeof line, format, arguments);
+	log_line(LOG_DEBUG, "http: %s", line);
+}
+
+/* Start and stop. */
+
+static void options_complete(struct server *server)
+{
+	struct server_options *options = &server->options;
+	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+
+	options->threads = options->threads ? options->threads : (unsigned)(cores > 0 ? cores : 1) + 2;
+	options->threads = options->threads > THREADS_MAX ? THREADS_MAX : options->threads;
+	options->connections = options->connections ? options->connections : listen_connections_max();
+	options->connections = options->connections < options->threads ? options->threads : options->connections;
+	options->body_limit_bytes = options->body_limit_bytes ? options->body_limit_bytes : 1 << 20;
+	options->deadline_ms = options->deadline_ms ? options->deadline_ms : 1000;
+	options->request_timeout_ms = options->request_timeout_ms ? options->request_timeout_ms : 10000;
+	options->response_timeout_ms = options->response_timeout_ms ? options->response_timeout_ms : 30000;
+	server->service = (struct service){.routes = options->routes,
+	                                   .before = options->before,
+	                                   .deadline_ms = options->deadline_ms,
+	                                   .max_age_s = options->max_age_s,
+	                                   .body_limit_bytes = options->body_limit_bytes};
+}
+
+static struct MHD_Daemon *daemon_start(struct server *server)
+{
+	unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_ERROR_LOG;
+
+	return MHD_start_daemon(flags, 0, NULL, NULL, on_request, server, MHD_OPTION_EXTERNAL_LOGGER, on_log, NULL,
+	                        MHD_OPTION_LISTEN_SOCKET, server->listen_fd, MHD_OPTION_THREAD_POOL_SIZE,
+	                        server->options.threads, MHD_OPTION_CONNECTION_LIMIT, server->options.connections,
+	                        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES,
+	                        MHD_OPTION_CONNECTION_TIMEOUT, 0u, MHD_OPTION_URI_LOG_CALLBACK, on_target, NULL,
+	                        MHD_OPTION_UNESCAPE_CALLBACK, on_unescape, NULL, MHD_OPTION_NOTIFY_COMPLETED,
+	                        on_completed, server, MHD_OPTION_NOTIFY_CONNECTION, on_connection, server,
+	                        MHD_OPTION_STRICT_FOR_CLIENT, 0, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_END);
+}
+
+enum err server_start(struct ctx *ctx, const struct server_options *options, struct server **started)
+{
+	struct server *server = aligned_alloc(64, (sizeof *server + 63) / 64 * 64);
+	enum err rc;
+
+	*started = NULL;
+	if (!server)
+		return ctx_fail(ctx, ERR_UNAVAILABLE, "no memory for the server");
+	memset(server, 0, sizeof *server);
+	server->options = *options;
+	server->port = options->port;
+	options_complete(server);
+	rc = listen_open(ctx, options->address, &server->port, &server->listen_fd);
+	if (rc) {
+		free(server);
+		return rc;
+	}
+	server->cache = cache_create(options->cache_bytes, release);
+	server->watchdog = watchdog_create();
+	server->daemon = server->cache && server->watchdog ? daemon_start(server) : NULL;
+	if (!server->daemon) {
+		close(server->listen_fd);
+		watchdog_destroy(server->watchdog);
+		cache_destroy(server->cache);
+		free(server);
+		return ctx_fail(ctx, ERR_UNAVAILABLE, "the HTTP server cannot start: no memory or no threads");
+	}
+	*started = server;
+	return OK;
+}
+
+void server_stop(struct server *server)
+{
+	int64_t until = clock_monotonic_ms() + STOP_WAIT_MS;
+
+	if (!server)
+		return;
+	server->is_stopping = true;
+	MHD_quiesce_daemon(server->daemon);
+	close(server->listen_fd);
+	while (watchdog_close_idle(server->watchdog) && clock_monotonic_ms() < until)
+		nanosleep(&(struct timespec){.tv_nsec = 5000000}, NULL);
+	MHD_stop_daemon(server->daemon);
+	watchdog_destroy(server->watchdog);
+	cache_destroy(server->cache);
+	free(server);
+}
+
+uint16_t server_port(const struct server *server)
+{
+	return server->port;
+}
+
+struct cache *server_cache(struct server *server)
+{
+	return server->cache;
+}
+
+struct server_figures server_figures(struct server *server)
+{
+	struct server_figures sum = {.connections_open = watchdog_open(server->watchdog),
+	                             .timeouts = watchdog_timeouts(server->watchdog),
+	                             .cache = cache_figures(server->cache)};
+
+	for (size_t i = 0; i < THREADS_MAX; i++) {
+		sum.requests += server->tallies[i].requests;
+		sum.refused_by_guard += server->tallies[i].refused;
+		for (size_t kind = 0; kind < 6; kind++)
+			sum.by_status[kind] += server->tallies[i].by_status[kind];
+	}
+	return sum;
+}
