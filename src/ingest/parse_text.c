@@ -154,17 +154,17 @@ static void put_line(struct builder *builder, size_t index)
 }
 
 /* "↑ Smith …", "^ a b Smith …", "1 2 Smith …", "12. Smith …": the entry without what leads back to its markers. */
-static struct str entry_text(struct str line, bool *is_marked)
+static struct str entry_text(struct str line)
 {
+	bool is_marked = true;
 	size_t at = 0;
 
-	*is_marked = true;
 	if (str_starts(line, STR("↑"))) {
 		at = sizeof "↑" - 1;
 	} else if (str_starts(line, STR("^"))) {
 		at = 1;
 	} else {
-		*is_marked = false;
+		is_marked = false;
 	}
 	for (;;) { /* single letters or short numbers, each with a blank behind */
 		size_t end = at;
@@ -174,13 +174,13 @@ static struct str entry_text(struct str line, bool *is_marked)
 		at = end;
 		while (end < line.len && end - at < 3 &&
 		       ((line.ptr[end] >= '0' && line.ptr[end] <= '9') ||
-		        (*is_marked && line.ptr[end] >= 'a' && line.ptr[end] <= 'z')))
+		        (is_marked && line.ptr[end] >= 'a' && line.ptr[end] <= 'z')))
 			end++;
 		if (end < line.len && end > at && line.ptr[end] == '.')
 			end++;
 		if (end == at || end >= line.len || line.ptr[end] != ' ')
 			break;
-		*is_marked = true;
+		is_marked = true;
 		at = end;
 	}
 	return str_slice(line, at, line.len);
@@ -206,14 +206,16 @@ static void tie_entries(struct builder *builder)
 
 	for (size_t i = 0; i < builder->entries.count; i++) {
 		const struct text_line *line = &builder->page.lines.at[builder->entries.at[i]];
-		bool is_marked;
-		struct str text = entry_text(line->text, &is_marked), label = STR_NONE;
+		struct str text = entry_text(line->text);
 		struct note *note;
 
-		if (fits)
-			label = str_print(doc->arena, "%zu", i + 1);
-		note = label.ptr ? &doc->notes.at[text_note(doc, &builder->notes, label)]
-		                 : VEC_PUSH(doc->arena, &doc->notes);
+		if (fits) {
+			uint32_t index = text_note(doc, &builder->notes, str_print(doc->arena, "%zu", i + 1));
+
+			note = &doc->notes.at[index];
+		} else {
+			note = VEC_PUSH(doc->arena, &doc->notes);
+		}
 		note->text = utf8_nfc(doc->arena, text);
 		note->source_from = line->at;
 		note->source_to = line->at + (uint32_t)line->text.len;

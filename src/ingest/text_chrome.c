@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "ingest/text_page.h"
 
-enum { SIDEBAR_LINES = 600, TITLE_LINES = 4 };
+enum { SIDEBAR_LINES = 600, TITLE_LINES = 4, PARAGRAPH_WORDS = 25 };
 
 static void mark(struct text_page *page, size_t from, size_t to, enum line_kind kind)
 {
@@ -73,14 +73,14 @@ static void find_contents(struct text_page *page)
 	}
 }
 
-/* The site's lines before the article end with the last that only a site has. */
+/* The site's lines before the article end with the last that only a site has, before the first paragraph. */
 static void find_sidebar(struct text_page *page)
 {
 	size_t end = 0, limit = page->lines.count < SIDEBAR_LINES ? page->lines.count : SIDEBAR_LINES;
 
 	if (limit == 0 || (term_of(page->lines.at[0].text) != TERM_CHROME))
 		return;
-	for (size_t i = 0; i < limit; i++)
+	for (size_t i = 0; i < limit && text_word_count(page->lines.at[i].text) < PARAGRAPH_WORDS; i++)
 		if (term_of(page->lines.at[i].text) == TERM_CHROME)
 			end = i + 1;
 	for (size_t i = 0; i < end; i++)

@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "ingest/text_page.h"
 
-enum { HEADING_BYTES = 160, HEADING_WORDS = 14, SHORT_WORDS = 4 };
+enum { HEADING_BYTES = 160, HEADING_WORDS = 8, SHORT_WORDS = 4, SUBHEADING_WORDS = 3 };
 
 static struct text_line *line_at(const struct text_page *page, size_t index)
 {
@@ -30,6 +30,19 @@ static bool is_paragraph(const struct text_line *line)
 	return line && line->kind == LINE_PROSE && line->blank_before && line->blank_after;
 }
 
+static bool has_upper(struct str text)
+{
+	for (size_t at = 0; at < text.len;)
+		if (utf8_is_upper(utf8_next(text, &at)))
+			return true;
+	return false;
+}
+
+static bool begins_with_digit(const struct text_line *line)
+{
+	return line && line->text.ptr[0] >= '0' && line->text.ptr[0] <= '9';
+}
+
 /* Could these words be a heading, wherever they stand? */
 static bool is_candidate(const struct text_line *line)
 {
@@ -42,8 +55,9 @@ static bool is_candidate(const struct text_line *line)
 		return false;
 	first = utf8_next(line->text, &at);
 	last = utf8_previous(line->text, &end);
-	if (utf8_is_lower(first) || !(utf8_is_letter(first) || utf8_is_digit(first) || first == '"' || first == '(' ||
-	                              first == 0x201C || first == 0x201E || first == 0xAB || first == 0x300C))
+	if ((utf8_is_lower(first) && !has_upper(line->text)) ||
+	    !(utf8_is_letter(first) || utf8_is_digit(first) || first == '"' || first == '(' || first == 0x201C ||
+	      first == 0x201E || first == 0xAB || first == 0x300C))
 		return false;
 	return last != ':' && last != ',' && last != ';' && last != '.' && last != 0x3002 && last != '=';
 }
@@ -99,13 +113,11 @@ static bool opens_block(const struct text_page *page, size_t index)
 
 	if (!next)
 		return false;
-	if (next->kind == LINE_HATNOTE)
-		return true;
 	if (before && str_ends(before->text, STR(":")))
 		return false;
 	if (leads_to_paragraph(page, index))
 		return true;
-	return text_word_count(line->text) <= SHORT_WORDS && (next->kind == LINE_PROSE || next->kind == LINE_ROW) &&
+	return text_word_count(line->text) <= SHORT_WORDS && next->kind == LINE_PROSE &&
 	       next->text.len > 2 * line->text.len;
 }
 
@@ -118,12 +130,23 @@ static bool closes_block(const struct text_page *page, size_t index)
 
 	if (!before || !is_paragraph(next))
 		return false;
-	if (takes_up(page, line->text, next->text) && words <= 2 * SHORT_WORDS)
-		return true;
 	if (before->kind == LINE_HEADING)
-		return words <= 3;
+		return words <= SUBHEADING_WORDS;
+	if (before->kind == LINE_HATNOTE)
+		return false; /* the caption of a picture */
+	if (takes_up(page, line->text, next->text) || (begins_with_digit(before) && !begins_with_digit(line)))
+		return true;
 	return words <= SHORT_WORDS && (before->kind == LINE_ROW || before->kind == LINE_PROSE ||
 	                                text_word_count(before->text) > 2 * words + 2);
+}
+
+/* Between two lists whose items begin with a number or a year. */
+static bool parts_lists(const struct text_page *page, size_t index)
+{
+	const struct text_line *line = &page->lines.at[index], *next = neighbour(page, index, 1);
+
+	return begins_with_digit(neighbour(page, index, -1)) && begins_with_digit(next) && !begins_with_digit(line) &&
+	       next->kind != LINE_ROW && text_word_count(line->text) <= SHORT_WORDS;
 }
 
 /* Headings without text at the end of an article stand alone between empty lines. */
@@ -143,14 +166,15 @@ static bool is_heading(const struct text_page *page, size_t index, bool after_le
 		return line->blank_before || line->blank_after || after_lead;
 	if (!after_lead)
 		return false;
+	if (next && next->kind == LINE_HATNOTE)
+		return true;
 	if (line->blank_before && line->blank_after)
 		return is_paragraph(next) ||
 		       (next && is_term(next->text) && is_paragraph(neighbour(page, index, -1))) ||
-		       (next && next->kind == LINE_HATNOTE) || is_empty_section(page, index) ||
-		       leads_to_paragraph(page, index);
+		       is_empty_section(page, index) || leads_to_paragraph(page, index);
 	if (line->blank_before)
 		return opens_block(page, index);
-	return line->blank_after && closes_block(page, index);
+	return line->blank_after ? closes_block(page, index) : parts_lists(page, index);
 }
 
 /* A page whose headings are marked has no others. */
@@ -178,7 +202,7 @@ static bool has_marked(struct text_page *page)
 
 static void find_plain_headings(struct text_page *page)
 {
-	bool after_lead = page->contents.entries.count > 0;
+	bool after_lead = page->contents.entries.count > 0, in_entries = false;
 
 	for (size_t i = 0; i < page->lines.count; i++) {
 		struct text_line *line = &page->lines.at[i];
@@ -190,7 +214,10 @@ static void find_plain_headings(struct text_page *page)
 		listed = in_contents(page, line, &line->level);
 		if (page->contents.entries.count ? !listed : !is_heading(page, i, after_lead))
 			continue;
+		if (in_entries && !line->blank_before && !is_term(line->text))
+			continue; /* an entry without a full stop */
 		line->kind = LINE_HEADING;
+		in_entries = term_of(line->text) == TERM_REFERENCES;
 		if (!listed && !line->blank_before && i && page->lines.at[i - 1].kind == LINE_HEADING)
 			line->level = page->lines.at[i - 1].level + 1;
 	}

@@ -99,6 +99,21 @@ static bool take_bullet(struct str *text)
 	return false;
 }
 
+/* Names and words run together ("Patrick BatesonMarc BekoffDonald Broom"): a list whose items stood beside each other. */
+static bool is_glued(struct str line)
+{
+	uint32_t before = ' ';
+	unsigned joints = 0;
+
+	for (size_t at = 0; at < line.len;) {
+		uint32_t c = utf8_next(line, &at);
+
+		joints += utf8_is_upper(c) && (utf8_is_lower(before) || before == ')');
+		before = c;
+	}
+	return joints >= 3 && joints * 60 > line.len;
+}
+
 static void classify(struct text_line *line)
 {
 	struct str heading;
@@ -113,7 +128,10 @@ static void classify(struct text_line *line)
 		line->kind = LINE_HATNOTE;
 	} else if (str_find_char(line->text, '\t') >= 0) {
 		line->kind = LINE_ROW;
+	} else if (is_glued(line->text)) {
+		line->kind = LINE_OTHER;
 	} else if (line->text.len > SENTENCE_BYTES ||
+	           (str_ends(line->text, STR(":")) && text_word_count(line->text) > 5) ||
 	           (ends_sentence(line->text) && (text_word_count(line->text) > 4 || line->blank_before))) {
 		line->kind = LINE_PROSE;
 	}

@@ -214,6 +214,8 @@ static const struct str hatnotes[] = {
     STR_INIT("Zie ook "),
     STR_INIT("Основная статья: "),
     STR_INIT("Main page: "),
+    STR_INIT("See the main article: "),
+    STR_INIT("Further reading: "),
     STR_INIT("Podrobnější informace naleznete v článku "),
 };
 
