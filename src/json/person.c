@@ -54,3 +54,15 @@ json_t *mentions_to_json(const struct mention *mentions, size_t count)
 		json_array_append_new(list, mention_to_json(&mentions[i]));
 	return list;
 }
+
+json_t *related_to_json(const struct person *person, int64_t events, int64_t articles, const struct mention *mentions,
+                        size_t mention_count)
+{
+	json_t *json = json_object();
+
+	json_put(json, "person", person_to_json(person));
+	json_put(json, "events", json_integer(events));
+	json_put(json, "articles", json_integer(articles));
+	json_put(json, "mentions", mentions_to_json(mentions, mention_count));
+	return json;
+}

@@ -1,0 +1,73 @@
+/* listing.h: the one grammar of every list and every single, told once.
+ *
+ * A listing is a const table of what a kind of resource can do in the API: its collection in the store (filters, sorts),
+ * how a page of it is loaded, what it can include and how else than as JSON it can be shown. Handlers name a listing and,
+ * for a list within another resource, its parent.
+ */
+#ifndef DOSSIER_API_LISTING_H
+#define DOSSIER_API_LISTING_H
+
+#include "api/app.h"
+#include "store/list.h"
+#include "json/represent.h"
+
+struct listing;
+
+/* A relation that include= can follow. */
+struct relation {
+	const char *name;             /* of include= */
+	const char *member;           /* where the items hold the ids: "people.id", "references" */
+	const struct listing *target; /* loaded by those ids */
+	const char *key;              /* of "included" */
+	const char *filter; /* NULL: by ids. Else the target's filter that takes the items' own ids ("person") */
+};
+
+/* Writes `data` (an array of items as JSON, borrowed) in one representation. */
+struct representation {
+	const char *format;
+	represent_print *print;
+};
+
+struct listing {
+	const char *schema; /* of the contract: "Event"; its members are what fields= may name */
+	const struct collection *collection;
+	const struct relation *relations;             /* ended by a row without a name; NULL: none */
+	const struct representation *representations; /* beside JSON, NDJSON and CSV; ended likewise */
+
+	/* Appends the items of the page to `data`. */
+	enum err (*load)(struct ctx *ctx, struct reader *reader, const struct list_query *query, json_t *data,
+	                 struct list_page *page);
+};
+
+/* What a list stands within: its id is in the path under `name`, and filters the collection by `filter`. */
+struct parent {
+	enum resource type;
+	const char *name;
+	const char *filter;
+};
+
+extern const struct parent parent_article, parent_person, parent_reference;
+
+/* A list: parent NULL for one over everything. */
+enum err listing_reply(struct request *rq, struct reply *rp, const struct listing *listing,
+                       const struct parent *parent);
+
+/* A single: steals `item`. */
+enum err single_reply(struct request *rq, struct reply *rp, const struct listing *listing, json_t *item);
+
+/* The query that the request's parameters ask of the collection, without its parent. */
+enum err listing_query(struct request *rq, const struct collection *collection, struct list_query *query);
+
+/* The answer for an id that is not here: 308 where it went elsewhere, else ERR_NOT_FOUND with the nearest ones. */
+enum err missing_reply(struct request *rq, struct reply *rp, enum resource type, const char *name);
+
+/* Is the parent there? As missing_reply says it where it is not; *is_done: the reply (308) is made. */
+enum err parent_check(struct request *rq, struct reply *rp, const struct parent *parent, bool *is_done);
+
+/* Adds `included` for the request's include= to `into`; `data` is an array of items. */
+enum err include_put(struct request *rq, const struct listing *listing, const json_t *data, json_t *into);
+
+/* Answers with items in the chosen representation other than JSON. */
+enum err represent_reply(struct request *rq, struct reply *rp, const struct listing *listing, const json_t *data);
+
+#endif

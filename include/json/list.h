@@ -1,0 +1,17 @@
+/* list.h: the frame of every list. */
+#ifndef DOSSIER_JSON_LIST_H
+#define DOSSIER_JSON_LIST_H
+
+#include "base/str.h"
+
+#include <jansson.h>
+
+/* {"data": null, "links": {"self", "next"}, "meta": {"total", "limit"}}; total below 0: not known. New reference. */
+json_t *list_to_json(struct str self, struct str next, int64_t total, size_t limit);
+
+void list_put_data(json_t *list, json_t *data); /* steals `data` */
+
+/* Adds resources to those of the same key in "included", leaving out those that are there by id. */
+void included_put(json_t *included, const char *key, const json_t *resources);
+
+#endif

@@ -1,0 +1,88 @@
+/* articles.c: articles. */
+#include "api/grammar.h"
+#include "api/handlers.h"
+#include "store/article.h"
+#include "json/article.h"
+#include "json/represent.h"
+
+static enum err articles_load(struct ctx *ctx, struct reader *reader, const struct list_query *query, json_t *data,
+                              struct list_page *page)
+{
+	struct article_page articles = {0};
+	enum err rc = article_list(ctx, reader, query, &articles);
+
+	for (size_t i = 0; i < articles.count && !rc; i++)
+		json_array_append_new(data, article_to_json(&articles.at[i]));
+	*page = articles.page;
+	return rc;
+}
+
+static const struct relation relations[] = {
+    {"sections",        "id", &section_listing, "sections", "article"},
+    {NULL},
+};
+
+static const struct representation representations[] = {
+    {"jsonld", articles_print_jsonld},
+    {NULL       },
+};
+
+const struct listing article_listing = {
+    .schema = "Article",
+    .collection = &article_collection,
+    .relations = relations,
+    .representations = representations,
+    .load = articles_load,
+};
+
+static const char *const sorts[] = {"title", "id", "imported_at", "events", NULL};
+static const char *const formats[] = {"text", "wikitext", "html", NULL};
+static const char *const includes[] = {"sections", NULL};
+
+const struct param person_articles_params[] = {
+    PARAM_ROWS(page_params),
+    PARAM_ROWS(fields_params),
+    PARAM_ROWS(ids_params),
+    PARAM_ROWS(text_params),
+    {"sort",              PARAM_SORT, .allowed = sorts},
+    {"language",                   PARAM_STRING_LIST                   },
+    {"source_format",                   PARAM_ENUM_LIST,.allowed = formats},
+    {"category", PARAM_STRING_LIST               },
+    PARAM_END,
+};
+
+const struct param articles_params[] = {
+    PARAM_ROWS(person_articles_params),
+    {"person", PARAM_STRING_LIST},
+    PARAM_END,
+};
+
+const struct param articles_show_params[] = {
+    PARAM_ROWS(fields_params),
+    {"include", PARAM_INCLUDE, .allowed = includes, .is_projection = true},
+    PARAM_END,
+};
+
+enum err articles_list(struct request *rq, struct reply *rp)
+{
+	reply_tag(rp, "article");
+	return listing_reply(rq, rp, &article_listing, NULL);
+}
+
+enum err people_articles(struct request *rq, struct reply *rp)
+{
+	reply_tag(rp, "article");
+	return listing_reply(rq, rp, &article_listing, &parent_person);
+}
+
+enum err articles_show(struct request *rq, struct reply *rp)
+{
+	struct article article;
+	enum err rc = article_get(&rq->ctx, request_reader(rq), request_path(rq, "article"), &article);
+
+	reply_tag(rp, "article/" STR_FMT, STR_ARG(request_path(rq, "article")));
+	if (rc == ERR_NOT_FOUND)
+		return missing_reply(rq, rp, RESOURCE_ARTICLE, "article");
+	reply_modified(rp, rc ? 0 : article.revision.imported_at_ms);
+	return rc ? rc : single_reply(rq, rp, &article_listing, article_to_json(&article));
+}

@@ -1,0 +1,78 @@
+/* missing.c: the answer for an id that is not here: where it went, or the ids most like it. */
+#include "api/listing.h"
+
+const struct parent parent_article = {RESOURCE_ARTICLE, "article", "article"};
+const struct parent parent_person = {RESOURCE_PERSON, "person", "person"};
+const struct parent parent_reference = {RESOURCE_REFERENCE, "reference", "reference"};
+
+enum { NEAREST_MAX = 3 };
+
+/* The request's target with the value of one name of its path replaced. */
+static struct str target_with(const struct request *rq, const char *name, struct str id)
+{
+	struct str pattern = str_of(rq->match.route->pattern), part;
+	struct str wanted = str_print(rq->ctx.arena, "{%s}", name);
+	struct buf buf;
+
+	buf_init(&buf, rq->ctx.arena, 128);
+	pattern = str_slice(pattern, 1, pattern.len);
+	while (str_next(&pattern, '/', &part)) {
+		struct str value = part;
+
+		if (str_equal(part, wanted))
+			value = percent_encode(rq->ctx.arena, id);
+		else if (str_starts(part, STR("{")))
+			value = percent_encode(
+			    rq->ctx.arena,
+			    request_path(rq, str_copy(rq->ctx.arena, str_slice(part, 1, part.len - 1)).ptr));
+		buf_put_char(&buf, '/');
+		buf_put_str(&buf, value);
+	}
+	if (rq->query.len) {
+		buf_put_char(&buf, '?');
+		buf_put_str(&buf, rq->query);
+	}
+	return buf_str(&buf);
+}
+
+enum err missing_reply(struct request *rq, struct reply *rp, enum resource type, const char *name)
+{
+	struct str id = request_path(rq, name), target, nearest[NEAREST_MAX];
+	struct str within = type == RESOURCE_SECTION ? request_path(rq, "article") : STR_NONE;
+	struct fault fault = {.where = str_of(name)};
+	size_t count = 0;
+	enum err rc = ERR_NOT_FOUND;
+
+	if (type != RESOURCE_SECTION)
+		rc = redirect_get(&rq->ctx, request_reader(rq), type, id, &target);
+	if (!rc)
+		return reply_redirect(rp, target_with(rq, name, target));
+	if (rc != ERR_NOT_FOUND)
+		return rc;
+	rc = nearest_list(&rq->ctx, request_reader(rq), type, within, id, nearest, NEAREST_MAX, &count);
+	if (rc)
+		return rc;
+	fault.detail = str_print(rq->ctx.arena, "there is no %s \"" STR_FMT "\"", resource_name(type), STR_ARG(id));
+	if (count)
+		fault.nearest = nearest[0];
+	if (count > 1)
+		fault.allowed = str_print(rq->ctx.arena, "among others " STR_FMT,
+		                          STR_ARG(str_join(rq->ctx.arena, nearest, count, STR(", "))));
+	ctx_fault(&rq->ctx, fault);
+	if (count)
+		return ctx_fail(&rq->ctx, ERR_NOT_FOUND, STR_FMT "; did you mean \"" STR_FMT "\"?",
+		                STR_ARG(fault.detail), STR_ARG(nearest[0]));
+	return ctx_fail(&rq->ctx, ERR_NOT_FOUND, STR_FMT, STR_ARG(fault.detail));
+}
+
+enum err parent_check(struct request *rq, struct reply *rp, const struct parent *parent, bool *is_done)
+{
+	int64_t version;
+	enum err rc = version_get(&rq->ctx, request_reader(rq), parent->type, request_path(rq, parent->name), &version);
+
+	if (rc != ERR_NOT_FOUND)
+		return rc;
+	rc = missing_reply(rq, rp, parent->type, parent->name);
+	*is_done = !rc;
+	return rc;
+}

@@ -1,0 +1,76 @@
+/* revisions.c: an article's history, and what of its source was not understood. */
+#include "api/grammar.h"
+#include "api/handlers.h"
+#include "store/coverage.h"
+#include "store/revision.h"
+#include "json/article.h"
+#include "json/coverage.h"
+
+static enum err revisions_load(struct ctx *ctx, struct reader *reader, const struct list_query *query, json_t *data,
+                               struct list_page *page)
+{
+	struct revision_page revisions = {0};
+	enum err rc = revision_list(ctx, reader, query, &revisions);
+
+	for (size_t i = 0; i < revisions.count && !rc; i++)
+		json_array_append_new(data, revision_to_json(&revisions.at[i]));
+	*page = revisions.page;
+	return rc;
+}
+
+const struct listing revision_listing = {
+    .schema = "Revision",
+    .collection = &revision_collection,
+    .load = revisions_load,
+};
+
+static const struct listing coverage_listing = {.schema = "Coverage"};
+
+static const char *const sorts[] = {"number", NULL};
+static const char *const formats[] = {"text", "wikitext", "html", NULL};
+
+const struct param revisions_params[] = {
+    PARAM_ROWS(page_params),
+    PARAM_ROWS(fields_params),
+    {"sort",          PARAM_SORT,      .allowed = sorts  },
+    {"source_format", PARAM_ENUM_LIST, .allowed = formats},
+    PARAM_END,
+};
+
+enum err revisions_list(struct request *rq, struct reply *rp)
+{
+	reply_tag(rp, "article/" STR_FMT, STR_ARG(request_path(rq, "article")));
+	return listing_reply(rq, rp, &revision_listing, &parent_article);
+}
+
+enum err revisions_show(struct request *rq, struct reply *rp)
+{
+	struct str text = request_path(rq, "number");
+	struct revision revision;
+	bool is_done = false;
+	int64_t number;
+	enum err rc = parent_check(rq, rp, &parent_article, &is_done);
+
+	if (rc || is_done)
+		return rc;
+	if (!str_to_int64(text, &number) || number < 1)
+		return ctx_fail(&rq->ctx, ERR_NOT_FOUND, "a revision has a number from 1, not \"" STR_FMT "\"",
+		                STR_ARG(text));
+	rc = revision_get(&rq->ctx, request_reader(rq), request_path(rq, "article"), number, &revision);
+	if (rc == ERR_NOT_FOUND)
+		return ctx_fail(&rq->ctx, rc, "the article has no revision %lld", (long long)number);
+	reply_tag(rp, "article/" STR_FMT, STR_ARG(request_path(rq, "article")));
+	reply_caching(rp, CACHING_IMMUTABLE);
+	return rc ? rc : single_reply(rq, rp, &revision_listing, revision_to_json(&revision));
+}
+
+enum err coverage_show(struct request *rq, struct reply *rp)
+{
+	struct coverage coverage;
+	enum err rc = coverage_get(&rq->ctx, request_reader(rq), request_path(rq, "article"), &coverage);
+
+	reply_tag(rp, "article/" STR_FMT, STR_ARG(request_path(rq, "article")));
+	if (rc == ERR_NOT_FOUND)
+		return missing_reply(rq, rp, RESOURCE_ARTICLE, "article");
+	return rc ? rc : single_reply(rq, rp, &coverage_listing, coverage_to_json(&coverage));
+}

@@ -1,0 +1,153 @@
+/* sections.c: sections of an article, flat or as a tree. */
+#include "api/grammar.h"
+#include "api/handlers.h"
+#include "http/page.h"
+#include "store/section.h"
+#include "json/list.h"
+#include "json/represent.h"
+#include "json/section.h"
+
+#include <string.h>
+
+/* Sections know no article themselves; the query says it, and one query may be over several articles only by include=. */
+static enum err sections_load(struct ctx *ctx, struct reader *reader, const struct list_query *query, json_t *data,
+                              struct list_page *page)
+{
+	struct section_page sections = {0};
+	struct str article = query->filters[0].values[0];
+	enum err rc;
+
+	for (size_t i = 0; i < query->filter_count; i++)
+		if (str_equal(str_of(query->filters[i].filter->name), STR("article")))
+			article = query->filters[i].values[0];
+	rc = section_list(ctx, reader, query, &sections);
+	for (size_t i = 0; i < sections.count && !rc; i++)
+		json_array_append_new(data, section_to_json(&sections.at[i], article));
+	*page = sections.page;
+	return rc;
+}
+
+static const struct relation relations[] = {
+    {"article",         "article", &article_listing, "articles", NULL},
+    {NULL},
+};
+
+static const struct representation representations[] = {
+    {"markdown",           sections_print_markdown},
+    {"text",                    sections_print_text},
+    {NULL},
+};
+
+const struct listing section_listing = {
+    .schema = "Section",
+    .collection = &section_collection,
+    .relations = relations,
+    .representations = representations,
+    .load = sections_load,
+};
+
+static const char *const sorts[] = {"position", "title", NULL};
+static const char *const views[] = {"flat", "tree", NULL};
+static const char *const levels[] = {"1", "2", "3", "4", "5", "6", NULL};
+static const char *const includes[] = {"article", NULL};
+
+const struct param sections_params[] = {
+    PARAM_ROWS(page_params),
+    PARAM_ROWS(fields_params),
+    PARAM_ROWS(ids_params),
+    PARAM_ROWS(text_params),
+    {"view",                 PARAM_ENUM, .allowed = views, .fallback = "flat"},
+    {"sort",    PARAM_SORT,              .allowed = sorts},
+    {"include",         PARAM_INCLUDE,.allowed = includes, .is_projection = true},
+    {"level",              PARAM_ENUM_LIST,   .allowed = levels},
+    {"parent", PARAM_STRING_LIST          },
+    PARAM_END,
+};
+
+const struct param sections_show_params[] = {
+    PARAM_ROWS(fields_params),
+    {"include", PARAM_INCLUDE, .allowed = includes, .is_projection = true},
+    PARAM_END,
+};
+
+/* view=tree is the whole article at once: what cuts a list into pages makes no sense with it, and is told so. */
+static enum err tree_check(struct request *rq)
+{
+	static const char *const senseless[] = {"cursor", "sort", "ids", "level", "parent"};
+	enum err rc = OK;
+
+	for (size_t i = 0; i < sizeof senseless / sizeof senseless[0]; i++)
+		if (param_get(&rq->params, senseless[i])->is_given)
+			rc = param_fail(&rq->ctx, senseless[i],
+			                "cannot be combined with view=tree, which shows all sections");
+	return rc;
+}
+
+/* All sections of the article, however many pages they take. */
+static enum err sections_all(struct request *rq, struct section_page *all)
+{
+	struct list_query query;
+	struct str article = request_path(rq, "article");
+	enum err rc;
+	VEC(struct section) sections = {0};
+
+	list_query_init(&query, &section_collection);
+	list_query_filter(&query, "article", &article, 1);
+	query.limit = LIST_LIMIT_MAX;
+	do {
+		struct section_page some = {0};
+
+		rc = section_list(&rq->ctx, request_reader(rq), &query, &some);
+		for (size_t i = 0; i < some.count && !rc; i++)
+			*VEC_PUSH(rq->ctx.arena, &sections) = some.at[i];
+		all->page = some.page;
+		query.after = memcpy(ARENA_NEW(rq->ctx.arena, struct list_value, LIST_SORTS_MAX + 1), some.page.next,
+		                     sizeof some.page.next);
+		query.after_count = some.page.next_count;
+	} while (!rc && query.after_count);
+	all->at = sections.at;
+	all->count = sections.count;
+	return rc;
+}
+
+static enum err tree_reply(struct request *rq, struct reply *rp)
+{
+	struct section_page all = {0};
+	bool is_done = false;
+	json_t *body;
+	enum err rc = parent_check(rq, rp, &parent_article, &is_done);
+
+	rc = rc || is_done ? rc : tree_check(rq);
+	if (rc || is_done)
+		return rc;
+	rc = sections_all(rq, &all);
+	if (rc)
+		return rc;
+	body = list_to_json(page_self(rq), STR_NONE, (int64_t)all.count, all.count);
+	list_put_data(body, sections_to_tree(all.at, all.count, request_path(rq, "article")));
+	return reply_json(rp, 200, body);
+}
+
+enum err sections_list(struct request *rq, struct reply *rp)
+{
+	reply_tag(rp, "article/" STR_FMT, STR_ARG(request_path(rq, "article")));
+	if (param_choice(&rq->params, "view") == 1)
+		return tree_reply(rq, rp);
+	return listing_reply(rq, rp, &section_listing, &parent_article);
+}
+
+enum err sections_show(struct request *rq, struct reply *rp)
+{
+	struct str article = request_path(rq, "article");
+	struct section section;
+	bool is_done = false;
+	enum err rc;
+
+	reply_tag(rp, "article/" STR_FMT, STR_ARG(article));
+	rc = section_get(&rq->ctx, request_reader(rq), article, request_path(rq, "section"), &section);
+	if (rc == ERR_NOT_FOUND) {
+		rc = parent_check(rq, rp, &parent_article, &is_done);
+		return rc || is_done ? rc : missing_reply(rq, rp, RESOURCE_SECTION, "section");
+	}
+	return rc ? rc : single_reply(rq, rp, &section_listing, section_to_json(&section, article));
+}

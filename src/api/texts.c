@@ -1,0 +1,88 @@
+/* texts.c: an article's canonical plain text and the bytes it was imported from: of the newest revision, and of each.
+ *
+ * The bytes go out as they came in, so they are never served as a type a browser would run: HTML is sandboxed and shown as
+ * text/plain unless text/html is asked for by name. */
+#include "api/handlers.h"
+#include "store/article.h"
+#include "store/revision.h"
+
+struct texts {
+	enum err (*get)(struct ctx *ctx, struct reader *reader, struct str id, int64_t number, struct str *text);
+	bool is_source;
+};
+
+static const struct texts canonical = {article_text, false}, source = {article_source, true};
+
+static const char *source_type(struct str format)
+{
+	if (str_equal(format, STR("wikitext")))
+		return "text/x-wiki";
+	return "text/plain";
+}
+
+/* Number 0: the newest. The source's digest is the validator, so a client that has the text costs no look at it. */
+static enum err texts_reply(struct request *rq, struct reply *rp, const struct texts *texts, int64_t number)
+{
+	struct str id = request_path(rq, "article"), text;
+	struct article article;
+	struct revision revision;
+	enum err rc = article_get(&rq->ctx, request_reader(rq), id, &article);
+
+	reply_tag(rp, "article/" STR_FMT, STR_ARG(id));
+	if (rc == ERR_NOT_FOUND)
+		return missing_reply(rq, rp, RESOURCE_ARTICLE, "article");
+	revision = article.revision;
+	if (!rc && number)
+		rc = revision_get(&rq->ctx, request_reader(rq), id, number, &revision);
+	if (rc == ERR_NOT_FOUND)
+		return ctx_fail(&rq->ctx, rc, "the article has no revision %lld; its newest is %lld", (long long)number,
+		                (long long)article.revision.number);
+	if (rc)
+		return rc;
+	reply_modified(rp, revision.imported_at_ms);
+	if (number)
+		reply_caching(rp, CACHING_IMMUTABLE);
+	if (request_fresh(rq, rp,
+	                  str_print(rq->ctx.arena, "%s " STR_FMT " " STR_FMT, texts->is_source ? "source" : "text",
+	                            STR_ARG(id), STR_ARG(revision.sha256))))
+		return OK;
+	rc = texts->get(&rq->ctx, request_reader(rq), id, number, &text);
+	if (rc)
+		return rc;
+	return reply_text(rp, 200, texts->is_source ? source_type(revision.format) : NULL, text);
+}
+
+static enum err revision_number(struct request *rq, int64_t *number)
+{
+	struct str text = request_path(rq, "number");
+
+	if (str_to_int64(text, number) && *number > 0)
+		return OK;
+	return ctx_fail(&rq->ctx, ERR_NOT_FOUND, "a revision has a number from 1, not \"" STR_FMT "\"", STR_ARG(text));
+}
+
+enum err text_show(struct request *rq, struct reply *rp)
+{
+	return texts_reply(rq, rp, &canonical, 0);
+}
+
+enum err source_show(struct request *rq, struct reply *rp)
+{
+	return texts_reply(rq, rp, &source, 0);
+}
+
+enum err revisions_text(struct request *rq, struct reply *rp)
+{
+	int64_t number;
+	enum err rc = revision_number(rq, &number);
+
+	return rc ? rc : texts_reply(rq, rp, &canonical, number);
+}
+
+enum err revisions_source(struct request *rq, struct reply *rp)
+{
+	int64_t number;
+	enum err rc = revision_number(rq, &number);
+
+	return rc ? rc : texts_reply(rq, rp, &source, number);
+}

@@ -1,0 +1,48 @@
+/* list.c: the frame of every list. */
+#include "json/list.h"
+
+#include "json/value.h"
+
+json_t *list_to_json(struct str self, struct str next, int64_t total, size_t limit)
+{
+	json_t *json = json_object(), *links = json_object(), *meta = json_object();
+
+	json_put(links, "self", json_text(self));
+	json_put(links, "next", json_text(next));
+	json_put(meta, "total", total < 0 ? json_null() : json_integer(total));
+	json_put(meta, "limit", json_integer((json_int_t)limit));
+	json_put(json, "data", json_null());
+	json_put(json, "links", links);
+	json_put(json, "meta", meta);
+	return json;
+}
+
+void list_put_data(json_t *list, json_t *data)
+{
+	json_put(list, "data", data);
+}
+
+static bool is_same(const json_t *a, const json_t *b)
+{
+	return json_equal(json_object_get(a, "id"), json_object_get(b, "id")) &&
+	       json_equal(json_object_get(a, "article"), json_object_get(b, "article"));
+}
+
+void included_put(json_t *included, const char *key, const json_t *resources)
+{
+	json_t *there = json_object_get(included, key), *resource, *other;
+	size_t i, k, before = json_array_size(there);
+
+	if (!there) {
+		there = json_array();
+		json_put(included, key, there);
+	}
+	json_array_foreach(resources, i, resource)
+	{
+		bool is_there = false;
+
+		json_array_foreach(there, k, other) is_there = is_there || (k < before && is_same(other, resource));
+		if (!is_there)
+			json_array_append(there, resource);
+	}
+}
