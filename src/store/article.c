@@ -138,7 +138,7 @@ static enum err content_get(struct ctx *ctx, struct reader *reader, const char *
 	query_bind_text(&query, ":id", id);
 	query_bind_int(&query, ":number", number);
 	if (query_next(&query)) {
-		packed = query_blob(&query);
+		packed = query_text(&query);
 		bytes = query_int(&query);
 	}
 	enum err rc = query_finish(&query);

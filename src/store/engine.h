@@ -65,11 +65,12 @@ void query_bind_blob(struct query *query, const char *name, struct str value);
 /* Steps to the next row; false at the end and after an error. */
 bool query_next(struct query *query);
 
+int query_columns(const struct query *query); /* in a row */
+
 /* The row's columns, from left to right, one a call. Text and blobs are copied into the arena; NULL reads as absent or 0. */
 int64_t query_int(struct query *query);
 double query_real(struct query *query);
 struct str query_text(struct query *query);
-struct str query_blob(struct query *query);
 
 /* The same without a copy: valid until the next query_next or query_finish. */
 struct str query_peek(struct query *query);

@@ -426,6 +426,11 @@ bool query_next(struct query *query)
 	return code == SQLITE_ROW;
 }
 
+int query_columns(const struct query *query)
+{
+	return sqlite3_column_count(query->statement->handle);
+}
+
 int64_t query_int(struct query *query)
 {
 	return sqlite3_column_int64(query->statement->handle, query->column++);
@@ -441,19 +446,14 @@ struct str query_peek(struct query *query)
 	sqlite3_stmt *handle = query->statement->handle;
 	int column = query->column++;
 
-	switch (sqlite3_column_type(handle, column)) {
-	case SQLITE_NULL: return STR_NONE;
-	case SQLITE_BLOB: {
-		const char *bytes = sqlite3_column_blob(handle, column);
+	int type = sqlite3_column_type(handle, column);
 
-		return (struct str){bytes ? bytes : "", (size_t)sqlite3_column_bytes(handle, column)};
-	}
-	default: {
-		const char *text = (const char *)sqlite3_column_text(handle, column);
+	if (type == SQLITE_NULL)
+		return STR_NONE;
+	const void *bytes =
+	    type == SQLITE_BLOB ? sqlite3_column_blob(handle, column) : sqlite3_column_text(handle, column);
 
-		return (struct str){text ? text : "", (size_t)sqlite3_column_bytes(handle, column)};
-	}
-	}
+	return (struct str){bytes ? bytes : "", (size_t)sqlite3_column_bytes(handle, column)};
 }
 
 struct str query_text(struct query *query)
@@ -461,11 +461,6 @@ struct str query_text(struct query *query)
 	struct str text = query_peek(query);
 
 	return text.ptr ? str_copy(query->ctx->arena, text) : STR_NONE;
-}
-
-struct str query_blob(struct query *query)
-{
-	return query_text(query);
 }
 
 enum err query_finish(struct query *query)

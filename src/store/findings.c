@@ -41,12 +41,12 @@ static enum err article_load(struct article_put *put, struct old_article *old)
 	query_bind_text(&query, ":id", put->id);
 	if (query_next(&query)) {
 		put->key = query_int(&query);
-		old->fingerprint = query_blob(&query);
+		old->fingerprint = query_text(&query);
 		old->title = query_text(&query);
 		old->summary = query_text(&query);
 		old->revision = query_int(&query);
-		old->source_sha256 = query_blob(&query);
-		old->text_sha256 = query_blob(&query);
+		old->source_sha256 = query_text(&query);
+		old->text_sha256 = query_text(&query);
 		old->format = query_text(&query);
 		for (size_t i = 0; i < sizeof order / sizeof *order; i++)
 			old->counts[order[i]] = query_int(&query);

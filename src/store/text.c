@@ -86,7 +86,7 @@ enum err text_load(struct ctx *ctx, struct connection *connection, int64_t artic
 	query_bind_int(&query, ":article", article);
 	query_bind_int(&query, ":number", number);
 	if (query_next(&query)) {
-		packed = query_blob(&query);
+		packed = query_text(&query);
 		bytes = query_int(&query);
 	}
 	enum err rc = query_finish(&query);
