@@ -27,6 +27,7 @@ struct command {
 
 /* clang-format off */
 static const struct command commands[] = {
+	{"import",  "PATH…",      1, ANY, BIT(SETTING_DB) | INPUT | BIT(SETTING_WORKERS) | BIT(SETTING_REPORT) | BIT(SETTING_RESUME) | LOGGING, command_import, "read articles into the store; - is standard input"},
 	{"parse",   "FILE",       1, 1,   INPUT,                                                                        command_parse,   "print what is read out of one article as JSON; store nothing"},
 	{"version", "",           0, 0,   0,                                                                            command_version, "print the version"},
 };

@@ -1,0 +1,133 @@
+/* import.c: `dossier import`: the pipeline with a progress bar, a report and a summary. */
+#include "json/import.h"
+#include "base/clock.h"
+#include "command/command.h"
+#include "ingest/ingest.h"
+#include "store/store.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { PROGRESS_EVERY_MS = 1000, BAR_WIDTH = 24 };
+
+struct import_view {
+	FILE *report; /* or NULL */
+	bool is_terminal;
+	int64_t shown_ms;
+};
+
+static int64_t pages(const struct import_counts *counts)
+{
+	int64_t sum = 0;
+
+	for (enum import_outcome i = 0; i < IMPORT_OUTCOMES; i++)
+		sum += counts->of[i];
+	return sum;
+}
+
+static void print_line(FILE *file, json_t *json)
+{
+	json_dumpf(json, file, JSON_COMPACT);
+	fputc('\n', file);
+	json_decref(json);
+}
+
+static void show_result(void *state, const struct import_result *result)
+{
+	const struct import_view *view = state;
+
+	if (view->report)
+		print_line(view->report, import_result_to_json(result));
+	if (result->outcome == IMPORT_FAILED)
+		fprintf(stderr, "%sdossier import: " STR_FMT "\n", view->is_terminal ? "\r\033[K" : "",
+		        STR_ARG(result->why));
+}
+
+static void show_bar(const struct import_counts *counts)
+{
+	double share = counts->total_bytes ? (double)counts->read_bytes / (double)counts->total_bytes : 0;
+	double seconds = (double)(counts->elapsed_ms + 1) / 1000, rate = (double)counts->read_bytes / seconds;
+	int filled = (int)((share < 1 ? share : 1) * BAR_WIDTH);
+
+	fprintf(stderr, "\r\033[K[%.*s%*s] %lld pages, %.1f MB/s", filled, "########################",
+	        BAR_WIDTH - filled, "", (long long)pages(counts), rate / 1e6);
+	if (share > 0) {
+		long long left = (long long)((double)(counts->total_bytes - counts->read_bytes) / rate);
+
+		fprintf(stderr, ", %lld:%02lld left", left / 60, left % 60);
+	}
+}
+
+static void show_progress(void *state, const struct import_counts *counts)
+{
+	struct import_view *view = state;
+
+	if (counts->elapsed_ms - view->shown_ms < PROGRESS_EVERY_MS)
+		return;
+	view->shown_ms = counts->elapsed_ms;
+	if (view->is_terminal)
+		show_bar(counts);
+	else
+		print_line(stderr, import_counts_to_json(counts));
+}
+
+static void show_summary(const struct import_view *view, const struct import_counts *counts)
+{
+	fputs(view->is_terminal && view->shown_ms ? "\r\033[K" : "", stderr);
+	for (enum import_outcome i = 0; i < IMPORT_OUTCOMES; i++)
+		printf("%s%lld %s", i ? ", " : "", (long long)counts->of[i], import_outcome_name(i));
+	printf(" in %.1f s\n", (double)counts->elapsed_ms / 1000);
+}
+
+static enum err import_paths(struct ctx *ctx, const struct config *config, struct store *store,
+                             struct import_view *view)
+{
+	const struct records_options formats = {.format = config->text[SETTING_FORMAT],
+	                                        .title = config->text[SETTING_TITLE],
+	                                        .language = config->text[SETTING_LANGUAGE]};
+	const struct ingest_options options = {.workers = (unsigned)config->number[SETTING_WORKERS],
+	                                       .stopped = command_stopped,
+	                                       .result = show_result,
+	                                       .progress = show_progress,
+	                                       .state = view};
+	struct import_counts counts;
+	struct records *records;
+	struct arena arena; /* the reader's own: it runs on a thread of its own */
+	enum err rc;
+
+	arena_init(&arena);
+	records = records_open(&arena, config->operands, config->operand_count, &formats);
+	rc = ingest_run(ctx, store, records, &options, &counts);
+	records_close(records);
+	arena_finish(&arena);
+	show_summary(view, &counts);
+	if (!rc && command_stopped())
+		rc = ctx_fail(ctx, ERR_UNAVAILABLE, "stopped at a whole article; the same command goes on");
+	if (!rc && counts.of[IMPORT_FAILED])
+		rc = ctx_fail(ctx, ERR_UNREADABLE, "%lld of %lld pages could not be read",
+		              (long long)counts.of[IMPORT_FAILED], (long long)pages(&counts));
+	return rc;
+}
+
+enum err command_import(struct ctx *ctx, const struct config *config)
+{
+	struct import_view view = {.is_terminal = isatty(STDERR_FILENO)};
+	struct str report = config->text[SETTING_REPORT];
+	struct store *store;
+	enum err rc;
+
+	if (report.ptr && !(view.report = fopen(report.ptr, "w")))
+		return ctx_fail(ctx, ERR_IO, STR_FMT ": %s", STR_ARG(report), strerror(errno));
+	command_catch_stop();
+	rc = store_open(ctx, &(struct store_options){.path = config->text[SETTING_DB].ptr, .mode = STORE_CREATE},
+	                &store);
+	if (!rc) {
+		rc = import_paths(ctx, config, store, &view);
+		store_close(store);
+	}
+	if (view.report && fclose(view.report) && !rc)
+		rc = ctx_fail(ctx, ERR_IO, STR_FMT ": %s", STR_ARG(report), strerror(errno));
+	return rc;
+}
