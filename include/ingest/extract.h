@@ -3,6 +3,7 @@
 #ifndef DOSSIER_INGEST_EXTRACT_H
 #define DOSSIER_INGEST_EXTRACT_H
 
+#include "ingest/parse.h"
 #include "ingest/tokens.h"
 
 /* What the extractors share about one document beside the findings. */
@@ -29,7 +30,7 @@ void extract_events(const struct reading *reading, struct findings *findings); /
 
 /* The whole of `dossier parse`: bytes to findings in ctx->arena. format absent or "auto": guessed.
  * ERR_UNREADABLE with why where the bytes are no article in that format; ERR_PARAMETER where the format is unknown. */
-enum err article_read(struct ctx *ctx, struct str bytes, struct str format, struct str title, struct str language,
+enum err article_read(struct ctx *ctx, struct str bytes, struct str format, const struct parse_options *options,
                       struct findings *findings);
 
 #endif

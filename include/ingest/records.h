@@ -14,6 +14,7 @@ struct record {
 	struct str name;       /* for messages and reports: the path, and in a dump the page's title or byte offset */
 	struct str format;     /* "text", "wikitext", "html"; absent: to be guessed */
 	struct str title;      /* or absent */
+	struct str stem;       /* of the file's name; a title of last resort */
 	struct str language;   /* or absent */
 	struct str bytes;      /* the page */
 	struct str source_url; /* or absent */
@@ -37,6 +38,10 @@ void records_close(struct records *records);
 
 /* The next record, in ctx->arena; *end at the end. An error concerns this record alone (record->name says which): go on. */
 enum err records_next(struct records *records, struct ctx *ctx, struct record *record, bool *end);
+
+/* A title of last resort: "pages/Otto_Warmbier.txt" is "Otto Warmbier", as MediaWiki writes titles in addresses. Absent for
+ * "-" and where nothing is left. */
+struct str records_stem(struct arena *arena, struct str path);
 
 /* Bytes of all inputs together, 0 where that can not be told (standard input). */
 int64_t records_total_bytes(const struct records *records);

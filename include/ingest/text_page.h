@@ -35,6 +35,7 @@ struct text_line {
 struct text_page {
 	struct arena *arena;
 	struct str title; /* or absent */
+	struct str name;  /* a title of last resort, or absent */
 	VEC(struct text_line) lines;
 	struct map contents; /* folded heading -> its level as a pointer-sized number, from the table of contents */
 };

@@ -8,15 +8,16 @@
 
 enum err command_parse(struct ctx *ctx, const struct config *config)
 {
+	const struct parse_options options = {.title = config->text[SETTING_TITLE],
+	                                      .language = config->text[SETTING_LANGUAGE],
+	                                      .name = records_stem(ctx->arena, config->operands[0])};
 	struct findings findings = {0};
 	struct str bytes;
 	json_t *json;
 	enum err rc;
 
 	rc = command_read_file(ctx, config->operands[0], RECORD_LIMIT_BYTES, &bytes);
-	rc = rc ? rc
-	        : article_read(ctx, bytes, config->text[SETTING_FORMAT], config->text[SETTING_TITLE],
-	                       config->text[SETTING_LANGUAGE], &findings);
+	rc = rc ? rc : article_read(ctx, bytes, config->text[SETTING_FORMAT], &options, &findings);
 	if (rc)
 		return rc;
 	json = findings_to_json(&findings);

@@ -30,10 +30,9 @@ static enum err parser_choose(struct ctx *ctx, struct str format, struct str sou
 	                STR_ARG(known));
 }
 
-enum err article_read(struct ctx *ctx, struct str bytes, struct str format, struct str title, struct str language,
+enum err article_read(struct ctx *ctx, struct str bytes, struct str format, const struct parse_options *options,
                       struct findings *findings)
 {
-	const struct parse_options options = {.title = title, .language = language};
 	struct reading reading = {.arena = ctx->arena};
 	const struct parser *parser;
 	struct doc doc;
@@ -46,7 +45,9 @@ enum err article_read(struct ctx *ctx, struct str bytes, struct str format, stru
 	if (rc)
 		return rc;
 	doc_init(&doc, ctx->arena, source, str_of(parser->format));
-	parser->parse(&doc, source, &options);
+	parser->parse(&doc, source, options);
+	if (!doc.title.len)
+		doc.title = options->name;
 	doc_finish(&doc);
 	if (!doc.title.len)
 		return ctx_fail(ctx, ERR_UNREADABLE, "the article has no title; give one");

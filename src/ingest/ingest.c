@@ -112,7 +112,10 @@ static void read_article(struct slot *slot)
 	if (!slot_is_article(slot))
 		return;
 	slot->rc =
-	    article_read(&slot->ctx, record->bytes, record->format, record->title, record->language, &slot->findings);
+	    article_read(&slot->ctx, record->bytes, record->format,
+	                 &(struct parse_options){record->title, record->language, record->stem}, &slot->findings);
+	if (slot->rc)
+		ctx_wrap(&slot->ctx, slot->rc, STR_FMT, STR_ARG(record->name));
 }
 
 static void *run_worker(void *argument)

@@ -39,11 +39,12 @@ const struct parser *parser_guess(struct str source)
 	struct str start = str_trim(str_slice(source, 0, 4096)), sample = str_slice(source, 0, 65536);
 
 	for (size_t i = 0; i < sizeof html / sizeof html[0]; i++)
-		if (str_starts_fold(start, html[i]))
+		if (str_starts_fold(start, html[i]) && parser_find(STR("html"))->format)
 			return parser_find(STR("html"));
-	if (str_starts_fold(start, STR("#redirect")) ||
-	    count_marks(sample, STR("[[")) + count_marks(sample, STR("{{")) + count_marks(sample, STR("'''")) >
-	        1 + sample.len / 8192)
+	if (parser_find(STR("wikitext"))->format &&
+	    (str_starts_fold(start, STR("#redirect")) ||
+	     count_marks(sample, STR("[[")) + count_marks(sample, STR("{{")) + count_marks(sample, STR("'''")) >
+	         1 + sample.len / 8192))
 		return parser_find(STR("wikitext"));
 	return parser_find(STR("text"));
 }

@@ -126,6 +126,19 @@ static struct str format_of(const struct records *records, struct str path)
 	return STR_NONE;
 }
 
+struct str records_stem(struct arena *arena, struct str path)
+{
+	struct str name = str_slice(path, (size_t)(str_find_char_last(path, '/') + 1), path.len);
+	ptrdiff_t dot = str_find_char_last(name, '.');
+	struct buf stem;
+
+	name = str_slice(name, 0, dot > 0 ? (size_t)dot : name.len);
+	buf_init(&stem, arena, name.len + 1);
+	for (size_t i = 0; i < name.len; i++)
+		buf_put_char(&stem, name.ptr[i] == '_' ? ' ' : name.ptr[i]);
+	return str_equal(path, STR("-")) || name.len == 0 ? STR_NONE : str_trim(buf_str(&stem));
+}
+
 static enum err read_file(struct records *records, struct ctx *ctx, struct str path, struct record *record)
 {
 	bool is_stdin = str_equal(path, STR("-"));
@@ -141,6 +154,7 @@ static enum err read_file(struct records *records, struct ctx *ctx, struct str p
 	record->read_bytes = records->read_bytes;
 	record->format = format_of(records, path);
 	record->title = records->options->title;
+	record->stem = records_stem(ctx->arena, path);
 	record->language = records->options->language;
 	return rc;
 }

@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "ingest/text_page.h"
 
-enum { SIDEBAR_LINES = 600, TITLE_LINES = 4, PARAGRAPH_WORDS = 25 };
+enum { SIDEBAR_LINES = 600, TITLE_LINES = 4, TITLE_BYTES = 250, LEAD_BYTES = 60, PARAGRAPH_WORDS = 25 };
 
 static void mark(struct text_page *page, size_t from, size_t to, enum line_kind kind)
 {
@@ -113,6 +113,29 @@ static void find_footer(struct text_page *page)
 	}
 }
 
+static bool is_title(const struct text_line *line)
+{
+	return (line->kind == LINE_OTHER || line->kind == LINE_HEADING) && line->text.len <= TITLE_BYTES &&
+	       line->blank_after;
+}
+
+/* Is the first line what the text is about: is it said again right below, or by the first paragraph? Otherwise it may be
+ * the head of a table, and the file's name says more. */
+static bool is_subject(const struct text_page *page, size_t first)
+{
+	struct str title = page->lines.at[first].text;
+
+	for (size_t i = first + 1; i < page->lines.count; i++) {
+		const struct text_line *line = &page->lines.at[i];
+
+		if (i < first + TITLE_LINES && str_equal(line->text, title))
+			return true;
+		if (line->kind == LINE_PROSE && line->blank_before)
+			return str_find(str_slice(line->text, 0, title.len + LEAD_BYTES), title) >= 0;
+	}
+	return true;
+}
+
 /* The caller's title, else the first line of the article; and its repetitions at the top. */
 static void find_title(struct text_page *page)
 {
@@ -123,7 +146,7 @@ static void find_title(struct text_page *page)
 		first++;
 	if (first == page->lines.count)
 		return;
-	if (!page->title.ptr && page->lines.at[first].text.len <= 250)
+	if (!page->title.ptr && is_title(&page->lines.at[first]) && (!page->name.ptr || is_subject(page, first)))
 		page->title = page->lines.at[first].text;
 	for (size_t i = first; i < page->lines.count && seen < TITLE_LINES; i++, seen++)
 		if (str_equal(page->lines.at[i].text, page->title))

@@ -8,7 +8,10 @@ static struct findings read_text(const char *title, const char *text)
 	struct ctx ctx = {.arena = test_arena};
 	struct findings findings;
 
-	assert_int_equal(article_read(&ctx, str_of(text), STR("text"), str_of(title), STR("en"), &findings), OK);
+	assert_int_equal(article_read(&ctx, str_of(text), STR("text"),
+	                              &(struct parse_options){.title = str_of(title), .language = STR("en")},
+	                              &findings),
+	                 OK);
 	return findings;
 }
 
@@ -41,8 +44,8 @@ TEST(extract_people, finds_all_of_the_seed_and_nobody_else)
 	struct ctx ctx = {.arena = test_arena};
 	struct findings findings;
 
-	assert_int_equal(article_read(&ctx, test_file("db/seed/pakistan-russia-relations.txt"), STR_NONE, STR_NONE,
-	                              STR_NONE, &findings),
+	assert_int_equal(article_read(&ctx, test_file("db/seed/pakistan-russia-relations.txt"), STR_NONE,
+	                              &(struct parse_options){0}, &findings),
 	                 OK);
 	assert_int_equal(findings.people.count, sizeof expected / sizeof *expected);
 	for (size_t i = 0; i < findings.people.count; i++) {
