@@ -36,8 +36,9 @@ enum err parse_create(struct request *rq, struct reply *rp)
 {
 	static const struct listing parsed = {.schema = "Parsed"};
 	struct findings findings = {0};
-	enum err rc = article_read(&rq->ctx, rq->body, format_of(rq), param_text(&rq->params, "title"),
-	                           param_text(&rq->params, "language"), &findings);
+	const struct parse_options options = {.title = param_text(&rq->params, "title"),
+	                                      .language = param_text(&rq->params, "language")};
+	enum err rc = article_read(&rq->ctx, rq->body, format_of(rq), &options, &findings);
 
 	reply_caching(rp, CACHING_NONE);
 	return rc ? rc : single_reply(rq, rp, &parsed, findings_to_json(&findings));
