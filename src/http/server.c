@@ -7,6 +7,8 @@
  * What was answered before comes from the cache as a response that the library already knows: no parameters, no handler,
  * no store. Each thread has its own copy of such a response, because the request id in it is written anew each time and
  * a response that another thread is sending must not be touched.
+ *
+ * Longer than 500 lines because no other file may know the library.
  */
 #include "http/server.h"
 

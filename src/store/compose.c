@@ -324,7 +324,10 @@ struct str list_compose_count(struct ctx *ctx, const struct list_choice *choice)
 	put(&sql, "SELECT count(*) FROM (");
 	for (size_t arm = 0; arm < choice->arms; arm++) {
 		put(&sql, arm ? " UNION SELECT * FROM (" : "SELECT * FROM (");
-		buf_print(&sql, "SELECT %s AS key FROM %s", key_column(choice), source(choice));
+		put(&sql, "SELECT ");
+		put(&sql, key_column(choice));
+		put(&sql, " AS key FROM ");
+		put(&sql, source(choice));
 		put_tests(&sql, choice, arm);
 		put(&sql, " LIMIT :bound)");
 	}
