@@ -50,7 +50,7 @@ struct found {
 	uint32_t from, to;                /* bytes of the text */
 	uint32_t first_piece, last_piece; /* half open */
 	enum tie tie;
-	bool in_quotation, in_parentheses;
+	bool is_aside; /* told in parentheses or a quotation, or behind "since" */
 };
 
 struct founds {

@@ -71,6 +71,9 @@
 #define W_COLON      W(57)
 
 #define W_DURING     W(58) /* a preposition that a time follows more often than a name: "during" */
+#define W_AFTER                                                                                                        \
+	W(59) /* "after", which counts from the narrative only where nothing follows that it could stand before */
+#define W_BEFORE W(60)
 
 /* How a part of a pattern is used; and what never begins a match. */
 #define P_MAYBE      W(63)

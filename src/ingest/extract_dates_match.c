@@ -131,14 +131,16 @@ static void found_place(const struct pieces *pieces, uint32_t first, uint32_t la
 {
 	const struct piece *at = pieces->pieces.at;
 
+	for (uint32_t i = first + 1; i < last; i++) /* "October (7 November) 1917": up to the bracket */
+		if (at[i].is & W_CLOSE)
+			last = i;
 	while (last > first + 1 && at[last - 1].is & (W_COMMA | W_OF | W_DASH | W_DOT | W_IN))
 		last--;
 	found->first_piece = first;
 	found->last_piece = last;
 	found->from = at[first].from;
 	found->to = at[last - 1].to;
-	found->in_quotation = at[first].in_quotation;
-	found->in_parentheses = at[first].in_parentheses;
+	found->is_aside = at[first].in_quotation || at[first].in_parentheses || at[first - 1].is & W_SINCE;
 }
 
 /* Where the second date of a pair begins: behind the first dash, "to", "and" or bracket. */

@@ -11,8 +11,8 @@ enum {
 	DAYS_IN_WEEK = 7,
 	YEARS_IN_DECADE = 10,
 	YEARS_IN_CENTURY = 100,
-	MONTHS_AHEAD = 7,
-	AFTER_SEPTEMBER = 10
+	MONTHS_AHEAD = 8,   /* a month that much earlier in the year than the last is the next year's */
+	OPENING_PIECES = 3, /* "In late 1942": so far a sentence opens */
 };
 
 static struct str year_format(struct arena *arena, int64_t year)
@@ -78,7 +78,7 @@ static void when_of_day(struct when *when, int64_t number)
 }
 
 /* Moves *when by `count` units and makes it as exact as the unit; false where it is not exact enough for it. */
-static bool when_shift(struct when *when, int64_t count, enum unit unit, bool keeps_day)
+static bool when_shift(struct when *when, int64_t count, enum unit unit)
 {
 	int64_t months;
 
@@ -106,7 +106,6 @@ static bool when_shift(struct when *when, int64_t count, enum unit unit, bool ke
 	when->month = unit == UNIT_MONTH ? when->month : 0;
 	when->day = 0;
 	when->season = 0;
-	(void)keeps_day;
 	return true;
 }
 
@@ -166,8 +165,7 @@ static struct str relative_format(const struct narrative *narrative, struct aren
 		*when = (struct when){.year = when->year + shift, .has_year = true, .season = found->when.season};
 		return when_format(arena, when);
 	}
-	if (!when_cut(when, found->unit) ||
-	    (shift && !when_shift(when, shift, found->unit ? found->unit : UNIT_DAY, true)))
+	if (!when_cut(when, found->unit) || (shift && !when_shift(when, shift, found->unit ? found->unit : UNIT_DAY)))
 		return STR_NONE;
 	when_refine(when, &found->when, found->unit);
 	return when_format(arena, when);
@@ -180,7 +178,7 @@ static struct str counted_format(const struct narrative *narrative, struct arena
 
 	*when = narrative->now;
 	when->is_circa = false;
-	if (!narrative->is_known || found->is_vague || !when_shift(when, sign * found->number, found->unit, false))
+	if (!narrative->is_known || found->is_vague || !when_shift(when, sign * found->number, found->unit))
 		return STR_NONE;
 	return when_format(arena, when);
 }
@@ -275,15 +273,21 @@ static struct str found_format(const struct narrative *narrative, struct arena *
 	case MEAN_LATER:
 	case MEAN_EARLIER: return counted_format(narrative, arena, found, when);
 	case MEAN_HOLIDAY: return holiday_format(narrative, arena, found, when);
-	case MEAN_FIXED: return str_of(found->timex);
+	case MEAN_FIXED: return found->timex[0] == 'X' ? STR_NONE : str_of(found->timex);
 	default: return STR_NONE;
 	}
 }
 
 static void narrative_move(struct narrative *narrative, const struct found *found, const struct when *when)
 {
-	if (!when->has_year || found->in_parentheses || found->in_quotation)
+	bool is_year = !when->month && !when->season;
+
+	if (!when->has_year || found->is_aside)
 		return;
+	if (is_year && (found->meaning == MEAN_LAST || found->meaning == MEAN_EARLIER))
+		return; /* a look back */
+	if (is_year && narrative->now.month && found->first_piece > OPENING_PIECES)
+		return; /* a year in passing; where it is the next one, a sentence soon opens with it */
 	narrative->now = *when;
 	narrative->is_known = true;
 }

@@ -150,8 +150,19 @@ static bool sentence_of(const struct tokens *tokens, const struct block *block, 
 	return true;
 }
 
+/* What a marker alone in its paragraph cites: the sentence before it, or the first one. */
+static struct evidence nearest_evidence(const struct reading *reading, uint32_t at)
+{
+	const struct sentence *sentence = reading->tokens.sentences.at;
+
+	if (reading->tokens.sentences.count == 0)
+		return (struct evidence){0};
+	sentence += tokens_sentence_at(&reading->tokens, at);
+	return doc_evidence(reading->doc, sentence->from, sentence->to);
+}
+
 /* What cites at this place: the sentence; where there is none, as in a cell that holds markers alone, the first block
- * around it that says anything. */
+ * around it that says anything. Empty where the document says nothing at all. */
 static struct evidence citing_evidence(struct walk *walk, uint32_t at)
 {
 	const struct doc *doc = walk->reading->doc;
@@ -164,8 +175,10 @@ static struct evidence citing_evidence(struct walk *walk, uint32_t at)
 	while (block->parent && block->parent->kind != BLOCK_DOCUMENT &&
 	       text_is_blank(doc->text, block->from, block->to))
 		block = block->parent;
-	from = block->parent ? block->from : at;
-	to = block->parent ? block->to : at;
+	if (!block->parent || text_is_blank(doc->text, block->from, block->to))
+		return nearest_evidence(walk->reading, at);
+	from = block->from;
+	to = block->to;
 	while (from < to && isspace((unsigned char)doc->text.ptr[from]))
 		from++;
 	while (to > from && isspace((unsigned char)doc->text.ptr[to - 1]))
@@ -194,6 +207,8 @@ static void marker_read(struct walk *walk, const struct range *range)
 	    .evidence = citing_evidence(walk, range->from),
 	};
 
+	if (citation.evidence.quote.len == 0)
+		return;
 	citation_add(walk, range->note, &citation);
 	for (size_t i = range->note + 1; i < doc->notes.count && doc->notes.at[i].bundled; i++)
 		citation_add(walk, i, &citation);

@@ -121,7 +121,9 @@ static const struct lexeme lexemes[] = {
     {"from|between", W_FROM},
     {"since", W_SINCE},
     {"in|during|throughout", W_IN | W_DURING},
-    {"by|on|at|before|after|toward|towards|within|for|as of|into|born|died|b|d", W_IN},
+    {"after", W_IN | W_AFTER},
+    {"before", W_IN | W_BEFORE},
+    {"by|on|at|toward|towards|within|for|as of|into|born|died|b|d", W_IN},
     {"that|this|the same|that same|this same|same|that very", W_SAME},
     {"next|following|subsequent|succeeding|ensuing|coming", W_NEXT},
     {"previous|preceding|last|prior|past", W_LAST},
@@ -251,6 +253,7 @@ static const struct pattern patterns[] = {
     {"era and year", MEAN_DATE, .parts = {W_AD, W_ANCIENT}},
     {"circa year", MEAN_DATE, .parts = {W_CIRCA, MAYBE(W_DOT), W_YEAR}, .not_ahead = W_COUNTED | W_PLURAL | W_UNITS},
     {"part of year", MEAN_DATE, .parts = {MAYBE(W_THE), W_PART, MAYBE(W_DASH), MAYBE(W_IN), MAYBE(W_OF), W_YEAR}, .not_ahead = W_COUNTED},
+    {"year of a season", MEAN_DATE, .parts = {W_YEAR}, .ahead = W_UNIT},
     {"the year", MEAN_DATE, .parts = {W_THE, W_UNIT | W_UNITS, W_YEAR}},
 
     /* relative to the narrative */
@@ -263,11 +266,13 @@ static const struct pattern patterns[] = {
     {"next year", MEAN_NEXT, .parts = {MAYBE(W_THE), W_NEXT, W_UNIT | W_SEASON}},
     {"previous year", MEAN_LAST, .parts = {W_THE, W_LAST, W_UNIT | W_SEASON | W_DAYTIME}},
     {"year following", MEAN_NEXT, .parts = {W_THE, W_UNIT, W_NEXT}},
-    {"day after", MEAN_NEXT, .parts = {W_THE, W_UNIT, W_LATER | W_IN}, .ahead = W_COMMA | W_DOT | W_START},
-    {"day before", MEAN_LAST, .parts = {W_THE, W_UNIT, W_EARLIER | W_IN}, .ahead = W_COMMA | W_DOT | W_START},
+    {"day after", MEAN_NEXT, .parts = {W_THE, W_UNIT, W_AFTER}, .ahead = W_COMMA | W_DOT | W_START},
+    {"day before", MEAN_LAST, .parts = {W_THE, W_UNIT, W_BEFORE}, .ahead = W_COMMA | W_DOT | W_START},
     {"that morning", MEAN_SAME, .parts = {W_SAME, W_DAYTIME}},
     {"units later", MEAN_LATER, .parts = {MAYBE(W_ABOUT), W_COUNT | W_NUMBER | W_VAGUE, MAYBE(W_LONG), W_UNIT | W_UNITS, W_LATER}},
     {"units earlier", MEAN_EARLIER, .parts = {MAYBE(W_ABOUT), W_COUNT | W_NUMBER | W_VAGUE, MAYBE(W_LONG), W_UNIT | W_UNITS, W_EARLIER}},
+    {"units after", MEAN_LATER, .parts = {MAYBE(W_ABOUT), W_COUNT | W_NUMBER | W_VAGUE, W_UNIT | W_UNITS, W_AFTER}, .ahead = W_COMMA | W_DOT | W_START},
+    {"units before", MEAN_EARLIER, .parts = {MAYBE(W_ABOUT), W_COUNT | W_NUMBER | W_VAGUE, W_UNIT | W_UNITS, W_BEFORE}, .ahead = W_COMMA | W_DOT | W_START},
 
     /* times without a date */
     {"that period", MEAN_UNKNOWN, .parts = {W_SAME, W_ERA}},
