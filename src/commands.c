@@ -27,8 +27,11 @@ struct command {
 
 /* clang-format off */
 static const struct command commands[] = {
+	{"serve",   "",           0, 0,   BIT(SETTING_DB) | SERVING | LOGGING,                                          command_serve,   "serve the store over HTTP"},
 	{"import",  "PATH…",      1, ANY, BIT(SETTING_DB) | INPUT | BIT(SETTING_WORKERS) | BIT(SETTING_REPORT) | BIT(SETTING_RESUME) | LOGGING, command_import, "read articles into the store; - is standard input"},
 	{"parse",   "FILE",       1, 1,   INPUT,                                                                        command_parse,   "print what is read out of one article as JSON; store nothing"},
+	{"export",  "COLLECTION", 1, 1,   BIT(SETTING_DB),                                                              command_export,  "print a collection as NDJSON, one resource a line"},
+	{"routes",  "",           0, 0,   0,                                                                            command_routes,  "list the API's routes"},
 	{"version", "",           0, 0,   0,                                                                            command_version, "print the version"},
 };
 /* clang-format on */
