@@ -39,8 +39,7 @@ enum err connection_checkpoint(struct ctx *ctx, struct connection *connection, b
 enum err connection_copy(struct ctx *ctx, struct connection *from, const char *path, int pages,
                          void (*step)(void *context, int64_t done, int64_t total), void *context);
 
-/* Key of the row last inserted, and rows changed by the last statement. */
-int64_t connection_last_key(struct connection *connection);
+/* Rows changed by the last statement. */
 int64_t connection_changed(struct connection *connection);
 
 struct statement;

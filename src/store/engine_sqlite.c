@@ -73,7 +73,6 @@ static enum err engine_error(struct ctx *ctx, sqlite3 *db, int code)
 			                "the disk did not confirm the write; whether it is kept is unknown");
 		return ctx_fail(ctx, ERR_IO, "the store's disk gave an error");
 	case SQLITE_CANTOPEN:
-	case SQLITE_PERM:
 	case SQLITE_READONLY: return ctx_fail(ctx, ERR_IO, "the store's file cannot be opened or written");
 	default: return ctx_fail(ctx, ERR_INTERNAL, "the store could not run a query");
 	}
@@ -98,13 +97,11 @@ static void engine_configure(void)
 static void connection_harden(sqlite3 *db)
 {
 	static const int limits[][2] = {
-	    {SQLITE_LIMIT_LENGTH,              1 << 30},
-            {SQLITE_LIMIT_SQL_LENGTH,          1 << 20},
-	    {SQLITE_LIMIT_EXPR_DEPTH,          200    },
-            {SQLITE_LIMIT_VDBE_OP,             100000 },
-	    {SQLITE_LIMIT_ATTACHED,            0      },
-            {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 100    },
-	    {SQLITE_LIMIT_WORKER_THREADS,      0      },
+	    {SQLITE_LIMIT_LENGTH,     1 << 30},
+            {SQLITE_LIMIT_SQL_LENGTH, 1 << 20},
+            {SQLITE_LIMIT_EXPR_DEPTH, 200    },
+	    {SQLITE_LIMIT_VDBE_OP,    100000 },
+            {SQLITE_LIMIT_ATTACHED,   0      },
 	};
 
 	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
@@ -119,8 +116,7 @@ static void connection_harden(sqlite3 *db)
 
 enum err connection_run(struct ctx *ctx, struct connection *connection, struct str script)
 {
-	struct str sql = str_copy(ctx->arena, script);
-	int code = sqlite3_exec(connection->db, sql.ptr, NULL, NULL, NULL);
+	int code = sqlite3_exec(connection->db, str_copy(ctx->arena, script).ptr, NULL, NULL, NULL);
 
 	return code ? engine_error(ctx, connection->db, code) : OK;
 }
@@ -196,7 +192,7 @@ void connection_close(struct connection *connection)
 	free(connection);
 }
 
-static enum err connection_step_constant(struct ctx *ctx, struct connection *connection, const char *sql)
+static enum err run_constant(struct ctx *ctx, struct connection *connection, const char *sql)
 {
 	struct query query;
 
@@ -206,20 +202,20 @@ static enum err connection_step_constant(struct ctx *ctx, struct connection *con
 
 enum err connection_begin_write(struct ctx *ctx, struct connection *connection)
 {
-	return connection_step_constant(ctx, connection, "BEGIN IMMEDIATE");
+	return run_constant(ctx, connection, "BEGIN IMMEDIATE");
 }
 
 enum err connection_begin_read(struct ctx *ctx, struct connection *connection)
 {
-	enum err rc = connection_step_constant(ctx, connection, "BEGIN");
+	enum err rc = run_constant(ctx, connection, "BEGIN");
 
 	/* BEGIN alone takes no snapshot; the first read does. */
-	return rc ? rc : connection_step_constant(ctx, connection, "SELECT count FROM total WHERE type = 1");
+	return rc ? rc : run_constant(ctx, connection, "SELECT count FROM total WHERE type = 1");
 }
 
 enum err connection_commit(struct ctx *ctx, struct connection *connection)
 {
-	return connection_step_constant(ctx, connection, "COMMIT");
+	return run_constant(ctx, connection, "COMMIT");
 }
 
 void connection_rollback(struct connection *connection)
@@ -280,11 +276,6 @@ enum err connection_copy(struct ctx *ctx, struct connection *from, const char *p
 	return rc;
 }
 
-int64_t connection_last_key(struct connection *connection)
-{
-	return sqlite3_last_insert_rowid(connection->db);
-}
-
 int64_t connection_changed(struct connection *connection)
 {
 	return sqlite3_changes64(connection->db);
@@ -295,10 +286,10 @@ static struct statement *statement_find(struct connection *connection, uint64_t 
 {
 	for (*slot = hash & (STATEMENT_SLOTS - 1); connection->statements[*slot];
 	     *slot = (*slot + 1) & (STATEMENT_SLOTS - 1)) {
-		struct statement *statement = connection->statements[*slot];
+		struct statement *kept = connection->statements[*slot];
 
-		if (statement->hash == hash && strcmp(sqlite3_sql(statement->handle), sql) == 0)
-			return statement;
+		if (kept->hash == hash && strcmp(sqlite3_sql(kept->handle), sql) == 0)
+			return kept;
 	}
 	return NULL;
 }
