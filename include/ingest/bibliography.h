@@ -2,6 +2,7 @@
 #ifndef DOSSIER_INGEST_BIBLIOGRAPHY_H
 #define DOSSIER_INGEST_BIBLIOGRAPHY_H
 
+#include "ingest/citation_terms.h"
 #include "ingest/doc.h"
 
 struct names {
@@ -11,6 +12,9 @@ struct names {
 
 /* Fills the reference from the fields of a citation template (Citation Style 1 and 2 and their twins in other languages). */
 void bibliography_read_fields(struct arena *arena, const struct note *note, struct reference *reference);
+
+/* The value of the first parameter that gives this member, as written; absent where none does. */
+struct str bibliography_field(struct arena *arena, const struct note *note, enum citation_field field);
 
 /* Fills it from an entry as a page shows it: `Smith, John (2010). "Title". The Times. Retrieved 2 May 2011.` Members that the
  * entry does not say for certain stay absent; an entry that is no citation in that style fills nothing. */
@@ -27,6 +31,7 @@ void names_read_vancouver(struct names *names, struct str text);
 
 /* BCP 47 code for an English language name or a code; STR_NONE where it is not known. */
 struct str language_code(struct arena *arena, struct str name);
+struct str language_name(struct arena *arena, struct str code); /* English, and STR_NONE likewise */
 
 /* The identifiers without their prefixes: "doi:10.1/x" and "https://doi.org/10.1/x" give "10.1/x". */
 struct str doi_read(struct str text);

@@ -258,3 +258,16 @@ void bibliography_read_fields(struct arena *arena, const struct note *note, stru
 		reference->type = type_guess(reference);
 	url_fill(&card, reference);
 }
+
+struct str bibliography_field(struct arena *arena, const struct note *note, enum citation_field field)
+{
+	unsigned number;
+
+	for (size_t i = 0; i < note->field_count; i++) {
+		struct str value = str_trim(note->fields[i].value);
+		if (value.len && citation_field_find(field_key(arena, note->fields[i].name, &number)) == field &&
+		    number == 1)
+			return value;
+	}
+	return STR_NONE;
+}

@@ -87,6 +87,15 @@ struct str language_code(struct arena *arena, struct str name)
 	return is_code ? str_lower(arena, s) : STR_NONE;
 }
 
+struct str language_name(struct arena *arena, struct str code)
+{
+	for (size_t i = 0; i < sizeof LANGUAGES / sizeof *LANGUAGES; i++) {
+		if (str_equal(code, str_of(LANGUAGES[i].code)))
+			return str_print(arena, "%c%s", LANGUAGES[i].name[0] - 'a' + 'A', LANGUAGES[i].name + 1);
+	}
+	return STR_NONE;
+}
+
 struct str doi_read(struct str text)
 {
 	ptrdiff_t at = str_find(text, STR("10."));

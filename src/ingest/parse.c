@@ -6,8 +6,9 @@
 #include <string.h>
 
 const struct parser parsers[] = {
-    {"text", "text/plain", parse_text},
-    {NULL,   NULL,         NULL      },
+    {"text",     "text/plain",  parse_text    },
+    {"wikitext", "text/x-wiki", parse_wikitext},
+    {NULL,       NULL,          NULL          },
 };
 
 const struct parser *parser_find(struct str format)
