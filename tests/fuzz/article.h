@@ -16,7 +16,8 @@ static inline void fuzz_article(const char *format, const uint8_t *data, size_t 
 	const char *broken;
 
 	arena_init(&arena);
-	if (article_read(&ctx, (struct str){(const char *)data, size}, str_of(format), &(struct parse_options){0}, &findings)) {
+	if (article_read(&ctx, (struct str){(const char *)data, size}, str_of(format), &(struct parse_options){0},
+	                 &findings)) {
 		FUZZ_LAW(ctx.why.len > 0);
 	} else if ((broken = findings_broken_law(&arena, &findings))) {
 		fprintf(stderr, "broken law: %s\n", broken);
