@@ -74,6 +74,7 @@
 #define W_AFTER                                                                                                        \
 	W(59) /* "after", which counts from the narrative only where nothing follows that it could stand before */
 #define W_BEFORE W(60)
+#define W_UNTIL  W(61) /* with W_TO: the beginning may be left open */
 
 /* How a part of a pattern is used; and what never begins a match. */
 #define P_MAYBE      W(63)
@@ -134,13 +135,27 @@ struct pattern {
 	uint64_t parts[PATTERN_PARTS];
 };
 
+/* What a word can be in a clause: the second lexicon, for titles and kinds of events. */
+#define C_PRONOUN     W(0) /* stands for a name told before: no title begins with it */
+#define C_JOIN        W(1) /* "and", "but" */
+#define C_SUBORDINATE W(2) /* begins a clause of its own: "when", "which" */
+#define C_ADVERB      W(3) /* opens a sentence and says nothing alone: "however" */
+#define C_PREPOSITION W(4)
+#define C_VERB        W(5) /* a finite verb, or a word that mostly is one */
+#define C_KIND        W(6) /* name: the kind of event it tells of; value: its weight, a verb's more than a noun's */
+#define C_PLACE       W(7) /* before the name of a place: "in", "near" */
+#define C_ARTICLE     W(8)
+#define C_STATE       W(9) /* "as of", "accessed": what follows did not happen then */
+
 struct language {
-	const char *code; /* BCP 47 */
-	const struct lexeme *lexemes;
-	size_t lexeme_count;
+	const char *code;             /* BCP 47 */
+	const struct lexeme *lexemes; /* ended by a row without words */
 	const struct pattern *patterns;
 	size_t pattern_count;
-	const char *ordinal_suffixes; /* each between spaces: " st nd rd th " */
+	const struct lexeme *clause_lexemes; /* C_ bits; timex is the kind; ended by a row without words */
+	const char *back_matter;             /* ids of sections that tell nothing: " references notes " */
+	const char *past_suffix;             /* of most verbs of the past: "ed", or NULL */
+	const char *ordinal_suffixes;        /* each between spaces: " st nd rd th " */
 	const char *decade_suffixes;
 	const char *plural_suffix; /* of words that may be counted, or NULL */
 	bool months_are_capital;   /* else "march" is a month in small letters too */
@@ -159,18 +174,23 @@ struct phrase {
 struct lexicon {
 	const struct language *language;
 	struct map phrases;
+	struct map clause_phrases;
 	uint64_t *starts; /* by pattern */
 	uint64_t any_start;
 };
 
 void lexicon_init(struct lexicon *lexicon, struct arena *arena, const struct language *language);
 
+/* Is `word` one of the words of a list such as " st nd rd th "? */
+bool language_lists(const char *list, struct str word);
+
 /* The lexicon of a BCP 47 tag ("de-AT" is "de"); for a language without a file the one that knows digits alone. Made once
  * for the whole program. */
 const struct lexicon *lexicon_find(struct str tag);
 
-/* The longest phrase that begins with the folded `word`, or NULL. */
+/* The longest phrase that begins with the folded `word`, or NULL; the same of the second lexicon. */
 const struct phrase *lexicon_phrase(const struct lexicon *lexicon, struct str word);
+const struct phrase *lexicon_clause_phrase(const struct lexicon *lexicon, struct str word);
 
 extern const struct language language_en, language_de, language_none;
 

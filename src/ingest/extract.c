@@ -14,6 +14,7 @@ const struct extractor extractors[] = {
     {"references", "1",  extract_references},
     {"people",     "1",  extract_people    },
     {"dates",      "1",  extract_dates     },
+    {"events",     "1",  extract_events    },
     {NULL,         NULL, NULL              },
 };
 

@@ -3,8 +3,6 @@
  * Most words are nothing in a date. So the words of a document are looked up once each, and a token costs one load. */
 #include "ingest/dates.h"
 
-#include <string.h>
-
 enum { YEAR_FIRST = 1000, YEAR_LAST = 2100, ANCIENT_LAST = 3999, COMPOUND_PARTS = 6 };
 
 void pieces_init(struct pieces *pieces, struct arena *arena, const struct lexicon *lexicon, const struct tokens *tokens)
@@ -48,21 +46,6 @@ static uint64_t number_is(size_t digits, uint32_t value)
 	return is;
 }
 
-/* Is `suffix` one of a list such as " st nd rd th "? */
-static bool suffix_is_of(struct str suffix, const char *list)
-{
-	const char *at = list;
-
-	if (!suffix.len)
-		return false;
-	while ((at = memmem(at, strlen(at), suffix.ptr, suffix.len)) != NULL) {
-		if (at[-1] == ' ' && at[suffix.len] == ' ')
-			return true;
-		at++;
-	}
-	return false;
-}
-
 /* Digits with letters behind them: "1st", "1980s"; `s` is folded. */
 static uint64_t figure_is(const struct language *language, struct str s, uint32_t value)
 {
@@ -71,9 +54,9 @@ static uint64_t figure_is(const struct language *language, struct str s, uint32_
 
 	if (digits == s.len)
 		return number_is(digits, value);
-	if (suffix_is_of(suffix, language->ordinal_suffixes))
+	if (language_lists(language->ordinal_suffixes, suffix))
 		return W_ORDINAL | W_NTH;
-	if (suffix_is_of(suffix, language->decade_suffixes) && value % 10 == 0 && digits >= 2 && digits <= 4)
+	if (language_lists(language->decade_suffixes, suffix) && value % 10 == 0 && digits >= 2 && digits <= 4)
 		return W_DECADE;
 	return 0;
 }

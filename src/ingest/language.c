@@ -16,17 +16,18 @@ static const struct pattern digit_patterns[] = {
 static const struct lexeme digit_lexemes[] = {
     {"$|£|€|¥",        W_MONEY  },
     {"%|km|m|kg|cm|mm|ha", W_COUNTED},
+    {NULL},
 };
 /* clang-format on */
 
 const struct language language_none = {
     .code = "",
     .lexemes = digit_lexemes,
-    .lexeme_count = sizeof digit_lexemes / sizeof digit_lexemes[0],
     .patterns = digit_patterns,
     .pattern_count = sizeof digit_patterns / sizeof digit_patterns[0],
     .ordinal_suffixes = "",
     .decade_suffixes = "",
+    .back_matter = "",
 };
 
 /* The first is for articles without a language, the last for languages that are not here. */
@@ -54,9 +55,9 @@ static struct str first_word(struct str phrase)
 	return space < 0 ? phrase : str_slice(phrase, 0, (size_t)space);
 }
 
-static void phrase_put(struct lexicon *lexicon, struct str words, const struct lexeme *lexeme)
+static void phrase_put(struct map *phrases, struct str words, const struct lexeme *lexeme)
 {
-	struct phrase **at = (struct phrase **)map_at(&lexicon->phrases, first_word(words));
+	struct phrase **at = (struct phrase **)map_at(phrases, first_word(words));
 	struct phrase *phrase;
 
 	while (*at && words_in((*at)->words) > words_in(words))
@@ -65,7 +66,7 @@ static void phrase_put(struct lexicon *lexicon, struct str words, const struct l
 		if (str_equal(phrase->words, words))
 			break;
 	if (!phrase) {
-		phrase = ARENA_NEW(lexicon->phrases.arena, struct phrase, 1);
+		phrase = ARENA_NEW(phrases->arena, struct phrase, 1);
 		phrase->words = words;
 		phrase->shorter = *at;
 		*at = phrase;
@@ -73,6 +74,17 @@ static void phrase_put(struct lexicon *lexicon, struct str words, const struct l
 	phrase->is |= lexeme->is;
 	phrase->value = lexeme->value;
 	phrase->timex = lexeme->timex;
+}
+
+static void phrases_put(struct map *phrases, struct arena *arena, const struct lexeme *lexeme)
+{
+	map_init(phrases, arena);
+	for (; lexeme && lexeme->words; lexeme++) {
+		struct str rest = str_of(lexeme->words), words;
+
+		while (str_next(&rest, '|', &words))
+			phrase_put(phrases, words, lexeme);
+	}
 }
 
 /* All that the first piece of a match can be: the parts up to the first that must be there. */
@@ -91,13 +103,8 @@ static uint64_t pattern_starts(const struct pattern *pattern)
 void lexicon_init(struct lexicon *lexicon, struct arena *arena, const struct language *language)
 {
 	*lexicon = (struct lexicon){.language = language};
-	map_init(&lexicon->phrases, arena);
-	for (size_t i = 0; i < language->lexeme_count; i++) {
-		struct str rest = str_of(language->lexemes[i].words), words;
-
-		while (str_next(&rest, '|', &words))
-			phrase_put(lexicon, words, &language->lexemes[i]);
-	}
+	phrases_put(&lexicon->phrases, arena, language->lexemes);
+	phrases_put(&lexicon->clause_phrases, arena, language->clause_lexemes);
 	lexicon->starts = ARENA_NEW(arena, uint64_t, language->pattern_count);
 	for (size_t i = 0; i < language->pattern_count; i++) {
 		lexicon->starts[i] = pattern_starts(&language->patterns[i]);
@@ -129,4 +136,23 @@ const struct lexicon *lexicon_find(struct str tag)
 const struct phrase *lexicon_phrase(const struct lexicon *lexicon, struct str word)
 {
 	return map_get(&lexicon->phrases, word);
+}
+
+const struct phrase *lexicon_clause_phrase(const struct lexicon *lexicon, struct str word)
+{
+	return map_get(&lexicon->clause_phrases, word);
+}
+
+bool language_lists(const char *list, struct str word)
+{
+	const char *at = list;
+
+	if (!word.len)
+		return false;
+	while ((at = memmem(at, strlen(at), word.ptr, word.len)) != NULL) {
+		if (at > list && at[-1] == ' ' && at[word.len] == ' ')
+			return true;
+		at++;
+	}
+	return false;
 }

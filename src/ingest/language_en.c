@@ -1,5 +1,5 @@
 /* language_en.c: English dates. */
-#include "ingest/language.h"
+#include "ingest/language_en.h"
 
 /* Folded. A word may stand in several rows: it is then all of them, with the value of the last. */
 /* clang-format off */
@@ -116,7 +116,8 @@ static const struct lexeme lexemes[] = {
     {"around|about|approximately|roughly", W_CIRCA | W_ABOUT | W_IN},
     {"of", W_OF},
     {"the", W_THE},
-    {"to|until|till|til|through", W_TO},
+    {"to|through", W_TO},
+    {"until|till|til", W_TO | W_UNTIL},
     {"and|or", W_AND},
     {"from|between", W_FROM},
     {"since", W_SINCE},
@@ -182,6 +183,7 @@ static const struct lexeme lexemes[] = {
     {"km|kilometres|kilometers|kilometre|kilometer|miles|mile|metres|meters|metre|meter|feet|foot|ft|m|kg|lb|lbs|inch|inches", W_COUNTED},
     {"tons|tonnes|pounds|dollars|francs|euros|rubles|rupees|percent|%|hp|mph|hz|mhz|square|cubic|acres|hectares|pixels", W_COUNTED},
     {"more|other|additional|children|women|jews|strong", W_COUNTED},
+    {NULL},
 };
 /* clang-format on */
 
@@ -288,6 +290,7 @@ static const struct pattern patterns[] = {
     {"year", MEAN_DATE, .parts = {W_YEAR}, .not_behind = W_NUMBERED | W_MONEY | W_ABOUT, .not_ahead = W_COUNTED | W_PLURAL | W_MONEY},
     {"month that may be a name", MEAN_DATE, .parts = {W_MONTH}, .behind = W_DURING | W_SINCE},
     {"month after a preposition", MEAN_DATE, .parts = {W_MONTH}, .behind = W_IN | W_TO | W_FROM, .not_ahead = W_NAME},
+    {"month as adjective", MEAN_DATE, .parts = {W_MONTH}, .behind = W_THE | W_COUNT, .ahead = W_LOWER},
     {"month", MEAN_DATE, .parts = {W_MONTH}, .not_is = W_HARD},
     {"the season", MEAN_DATE, .parts = {W_THE, W_SEASON}, .not_ahead = W_OF},
     {"season", MEAN_DATE, .parts = {W_SEASON}, .not_ahead = W_OF, .not_is = W_HARD},
@@ -297,9 +300,11 @@ static const struct pattern patterns[] = {
 const struct language language_en = {
     .code = "en",
     .lexemes = lexemes,
-    .lexeme_count = sizeof lexemes / sizeof lexemes[0],
     .patterns = patterns,
     .pattern_count = sizeof patterns / sizeof patterns[0],
+    .clause_lexemes = language_en_clauses,
+    .back_matter = " references notes sources bibliography see-also external-links further-reading citations footnotes ",
+    .past_suffix = "ed",
     .ordinal_suffixes = " st nd rd th ",
     .decade_suffixes = " s ",
     .plural_suffix = "s",

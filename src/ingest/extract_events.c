@@ -1,0 +1,272 @@
+/* extract_events.c: dated statements: each sentence that says when something happened, once for each date.
+ *
+ * A sentence states what it dates. So every date of running text makes an event, but where the words around it say that
+ * nothing happened then ("as of", "retrieved"), and how sure that is goes into its confidence. */
+#include "base/hash.h"
+#include "ingest/events.h"
+
+#include <stdlib.h>
+
+enum { PLACES_LIMIT = 8 };
+
+static uint32_t offset_of(const struct telling *telling, struct str quote)
+{
+	return (uint32_t)(quote.ptr - telling->reading->doc->text.ptr);
+}
+
+static int mention_compare(const void *a, const void *b)
+{
+	const struct placed_mention *x = a, *y = b;
+
+	return x->from != y->from ? (x->from < y->from ? -1 : 1) : (x->person > y->person) - (x->person < y->person);
+}
+
+static void mentions_place(struct telling *telling)
+{
+	const struct findings *findings = telling->findings;
+
+	for (size_t i = 0; i < findings->people.count; i++) {
+		const struct person *person = &findings->people.at[i];
+
+		for (size_t k = 0; k < person->mention_count; k++) {
+			struct str quote = person->mentions[k].evidence.quote;
+			uint32_t from = offset_of(telling, quote);
+
+			*VEC_PUSH(telling->arena, &telling->mentions) =
+			    (struct placed_mention){from, from + (uint32_t)quote.len, i};
+		}
+	}
+	if (telling->mentions.count)
+		qsort(telling->mentions.at, telling->mentions.count, sizeof telling->mentions.at[0], mention_compare);
+}
+
+static void telling_init(struct telling *telling, const struct reading *reading, struct findings *findings)
+{
+	const struct tokens *tokens = &reading->tokens;
+
+	*telling = (struct telling){
+	    .reading = reading,
+	    .tokens = tokens,
+	    .lexicon = lexicon_find(reading->doc->language),
+	    .findings = findings,
+	    .arena = reading->arena,
+	};
+	map_init(&telling->ids, reading->arena);
+	telling->clause_phrases = ARENA_NEW(reading->arena, const struct phrase *, tokens->words.count + 1);
+	for (size_t i = 0; i < tokens->words.count; i++)
+		telling->clause_phrases[i] = lexicon_clause_phrase(telling->lexicon, tokens->words.at[i]);
+	mentions_place(telling);
+}
+
+/* Do events stand in such a sentence? Headings date what follows, and the lists behind an article date its sources. */
+static bool sentence_tells(const struct telling *telling, const struct sentence *sentence)
+{
+	return block_is_prose(sentence->block) && sentence->block->kind != BLOCK_HATNOTE &&
+	       !language_lists(telling->lexicon->language->back_matter, sentence->section->id);
+}
+
+/* The dates of findings from *next on that stand in the sentence and name a calendar date. */
+static void dateds_gather(const struct telling *telling, const struct sentence *sentence, size_t *next,
+                          struct dateds *dateds)
+{
+	const struct findings *findings = telling->findings;
+
+	dateds->dated.count = 0;
+	for (; *next < findings->dates.count; ++*next) {
+		const struct mentioned_date *mentioned = &findings->dates.at[*next];
+		uint32_t from = offset_of(telling, mentioned->evidence.quote);
+
+		if (from >= sentence->to)
+			return;
+		if (from < sentence->from || !mentioned->date.edtf.ptr)
+			continue;
+		*VEC_PUSH(telling->arena, &dateds->dated) = (struct dated){
+		    .date = mentioned->date,
+		    .from = from,
+		    .to = from + (uint32_t)mentioned->evidence.quote.len,
+		};
+	}
+}
+
+static void people_gather(struct telling *telling, const struct sentence *sentence, struct event *event)
+{
+	size_t room = 0;
+
+	while (telling->next_mention < telling->mentions.count &&
+	       telling->mentions.at[telling->next_mention].from < sentence->from)
+		telling->next_mention++;
+	for (size_t i = telling->next_mention;
+	     i < telling->mentions.count && telling->mentions.at[i].from < sentence->to; i++) {
+		const struct person *person = &telling->findings->people.at[telling->mentions.at[i].person];
+		bool is_known = false;
+
+		for (size_t k = 0; k < event->person_count; k++)
+			is_known |= str_equal(event->people[k].id, person->id);
+		if (is_known)
+			continue;
+		event->people =
+		    vec_room(telling->arena, event->people, event->person_count, &room, sizeof *event->people);
+		event->people[event->person_count++] = (struct event_person){person->id, person->name};
+	}
+}
+
+static void reference_add(struct telling *telling, struct event *event, size_t *room, size_t note)
+{
+	struct str id = telling->findings->references.at[note].id;
+
+	for (size_t k = 0; k < event->reference_count; k++)
+		if (str_equal(event->references[k], id))
+			return;
+	event->references = vec_room(telling->arena, event->references, event->reference_count, room, sizeof id);
+	event->references[event->reference_count++] = id;
+}
+
+/* A marker vouches for what stands before it: those at the first place behind the date. */
+static void references_gather(struct telling *telling, const struct sentence *sentence, const struct dated *dated,
+                              struct event *event)
+{
+	const struct doc *doc = telling->reading->doc;
+	uint32_t place = 0;
+	size_t room = 0;
+
+	while (telling->next_range < doc->ranges.count && doc->ranges.at[telling->next_range].from < sentence->from)
+		telling->next_range++;
+	for (size_t i = telling->next_range; i < doc->ranges.count && doc->ranges.at[i].from <= sentence->to; i++) {
+		const struct range *range = &doc->ranges.at[i];
+
+		if (range->kind != RANGE_CITATION || range->from < dated->to || (place && range->from != place) ||
+		    range->note >= telling->findings->references.count)
+			continue;
+		place = range->from;
+		reference_add(telling, event, &room, range->note);
+		for (size_t k = range->note + 1; k < doc->notes.count && doc->notes.at[k].bundled; k++)
+			reference_add(telling, event, &room, k);
+	}
+}
+
+static bool mention_covers(const struct telling *telling, uint32_t from, uint32_t to)
+{
+	for (size_t i = telling->next_mention; i < telling->mentions.count && telling->mentions.at[i].from < to; i++)
+		if (telling->mentions.at[i].to > from)
+			return true;
+	return false;
+}
+
+/* "in St. Louis", "near Moscow": capitalised words behind a preposition of place, unless they name a person or a date. */
+static void places_gather(struct telling *telling, const struct sentence *sentence, const struct dateds *dateds,
+                          struct event *event)
+{
+	const struct token *tokens = telling->tokens->tokens.at;
+	size_t room = 0;
+
+	for (size_t i = sentence->first_token; i + 1 < sentence->last_token && event->place_count < PLACES_LIMIT; i++) {
+		size_t from = i + 1, to;
+		bool is_date = false;
+
+		if (!(clause_word(telling, i) & C_PLACE))
+			continue;
+		for (to = from; to < sentence->last_token && tokens[to].kind == TOKEN_WORD && tokens[to].is_capital;
+		     to++)
+			if (clause_word(telling, to) & (C_PRONOUN | C_ARTICLE | C_SUBORDINATE))
+				break;
+		if (to == from || mention_covers(telling, tokens[from].from, tokens[to - 1].to))
+			continue;
+		for (size_t k = 0; k < dateds->dated.count; k++)
+			is_date |=
+			    dateds->dated.at[k].from < tokens[to - 1].to && dateds->dated.at[k].to > tokens[from].from;
+		if (is_date)
+			continue;
+		event->places = vec_room(telling->arena, event->places, event->place_count, &room, sizeof(struct str));
+		event->places[event->place_count++] =
+		    str_slice(telling->reading->doc->text, tokens[from].from, tokens[to - 1].to);
+		i = to - 1;
+	}
+}
+
+static struct str method_of(const struct sentence *sentence)
+{
+	switch (sentence->block->kind) {
+	case BLOCK_FIELD: return STR("infobox");
+	case BLOCK_CELL:
+	case BLOCK_ROW: return STR("table");
+	case BLOCK_ITEM: return STR("list");
+	default: return STR("sentence");
+	}
+}
+
+/* Equal sentences with equal dates are told apart by a counter. */
+static struct str event_identify(struct telling *telling, const struct event *event)
+{
+	struct str parts[] = {telling->findings->article.id, event->text, event->date.edtf, STR_NONE};
+	struct str id = hash_id(telling->arena, parts, 3);
+	unsigned **count = (unsigned **)map_at(&telling->ids, id);
+
+	if (!*count)
+		*count = ARENA_NEW(telling->arena, unsigned, 1);
+	if (++**count == 1)
+		return id;
+	parts[3] = str_print(telling->arena, "%u", **count);
+	return hash_id(telling->arena, parts, 4);
+}
+
+static void event_put(struct telling *telling, const struct sentence *sentence, const struct dateds *dateds,
+                      const struct dated *dated)
+{
+	const struct doc *doc = telling->reading->doc;
+	struct stretch clause = title_find(telling, sentence, dated);
+	struct event event = {
+	    .date = dated->date,
+	    .section = sentence->section->id,
+	    .evidence = doc_evidence(doc, sentence->from, sentence->to),
+	    .date_span = doc_span(doc, dated->from, dated->to),
+	    .method = method_of(sentence),
+	    .confidence = event_confidence(dated, sentence),
+	    .status = STATUS_MACHINE,
+	};
+
+	event.text = event.evidence.quote;
+	event.date.display = str_slice(doc->text, dated->from, dated->to);
+	event.title = title_text(telling, sentence, dated);
+	event.kind = kind_find(telling, sentence, &clause, dated);
+	people_gather(telling, sentence, &event);
+	references_gather(telling, sentence, dated, &event);
+	places_gather(telling, sentence, dateds, &event);
+	event.id = event_identify(telling, &event);
+	*VEC_PUSH(telling->arena, &telling->findings->events) = event;
+}
+
+/* Is the date one the sentence has given an event already, or one of a state and not of an event? */
+static bool dated_is_idle(const struct telling *telling, const struct dateds *dateds, size_t at)
+{
+	const struct dated *dated = &dateds->dated.at[at];
+	size_t token = tokens_token_at(telling->tokens, dated->from);
+
+	for (size_t i = 0; i < at; i++)
+		if (str_equal(dateds->dated.at[i].date.edtf, dated->date.edtf))
+			return true;
+	for (size_t back = 1; back <= 2 && back <= token; back++)
+		if (clause_word(telling, token - back) & C_STATE)
+			return true;
+	return false;
+}
+
+void extract_events(const struct reading *reading, struct findings *findings)
+{
+	struct telling telling;
+	struct dateds dateds = {.arena = reading->arena};
+	size_t next = 0;
+
+	telling_init(&telling, reading, findings);
+	for (size_t i = 0; i < reading->tokens.sentences.count && next < findings->dates.count; i++) {
+		const struct sentence *sentence = &reading->tokens.sentences.at[i];
+
+		dateds_gather(&telling, sentence, &next, &dateds);
+		if (!dateds.dated.count || !sentence_tells(&telling, sentence))
+			continue;
+		dateds_join(&telling, sentence, &dateds);
+		for (size_t k = 0; k < dateds.dated.count; k++)
+			if (!dated_is_idle(&telling, &dateds, k))
+				event_put(&telling, sentence, &dateds, &dateds.dated.at[k]);
+	}
+	findings->article.counts.events = (int64_t)findings->events.count;
+}
