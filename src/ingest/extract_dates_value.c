@@ -273,7 +273,7 @@ static struct str found_format(const struct narrative *narrative, struct arena *
 	case MEAN_LATER:
 	case MEAN_EARLIER: return counted_format(narrative, arena, found, when);
 	case MEAN_HOLIDAY: return holiday_format(narrative, arena, found, when);
-	case MEAN_FIXED: return found->timex[0] == 'X' ? STR_NONE : str_of(found->timex);
+	case MEAN_FIXED: return !found->timex || found->timex[0] == 'X' ? STR_NONE : str_of(found->timex);
 	default: return STR_NONE;
 	}
 }
