@@ -1,5 +1,6 @@
 /* findings_put_test.c: what goes into the store, what changes there, and what stays. */
 #include "lib/made.h"
+#include "lib/stores.h"
 #include "lib/test.h"
 #include "store/article.h"
 #include "store/check.h"
@@ -9,37 +10,6 @@
 #include "store/reference.h"
 
 static struct ctx ctx;
-
-static struct store *store_new(void)
-{
-	struct str path = str_print(test_arena, STR_FMT "/store.db", STR_ARG(test_directory()));
-	struct store *store;
-
-	ctx = (struct ctx){.arena = test_arena};
-	assert_int_equal(store_open(&ctx, &(struct store_options){.path = path.ptr, .mode = STORE_CREATE}, &store), OK);
-	return store;
-}
-
-static enum put_outcome put(struct store *store, const struct findings *findings)
-{
-	struct put one = {.findings = findings, .extractor_version = STR("1")};
-	enum err rc = findings_put(&ctx, store, &one);
-
-	if (rc)
-		fail_msg(STR_FMT, STR_ARG(ctx.why));
-	return one.outcome;
-}
-
-static void assert_whole(struct store *store)
-{
-	struct check_report report;
-
-	assert_int_equal(store_check(&ctx, store, &report, NULL, NULL), OK);
-	for (size_t i = 0; i < report.breaches.count; i++)
-		print_error(STR_FMT ": " STR_FMT "\n", STR_ARG(report.breaches.at[i].where),
-		            STR_ARG(report.breaches.at[i].why));
-	assert_int_equal(report.breach_count, 0);
-}
 
 #define FIRST  "Ayub Khan visited Moscow on 3 April 1965."
 #define SECOND "Bhutto went there in 1974."
@@ -62,14 +32,14 @@ static struct findings *made(const char *text, bool has_second)
 
 TEST(findings_put, gives_back_what_it_was_given)
 {
-	struct store *store = store_new();
+	struct store *store = store_made(&ctx);
 	struct reader *reader = store_reader(store);
 	struct list_query query;
 	struct event_page events;
 	struct article article;
 	struct str text;
 
-	assert_int_equal(put(store, made(FIRST " " SECOND, true)), PUT_CREATED);
+	assert_int_equal(store_put(&ctx, store, made(FIRST " " SECOND, true)), PUT_CREATED);
 	assert_int_equal(article_get(&ctx, reader, STR("visits"), &article), OK);
 	assert_str(article.title, "Visits");
 	assert_int_equal(article.revision.number, 1);
@@ -88,22 +58,22 @@ TEST(findings_put, gives_back_what_it_was_given)
 	assert_str(events.at[0].section, "lead");
 	assert_str(events.at[0].evidence.quote, FIRST);
 	assert_str(events.at[1].text, SECOND);
-	assert_whole(store);
+	assert_store_whole(&ctx, store);
 	store_close(store);
 }
 
 TEST(findings_put, changes_nothing_the_second_time)
 {
-	struct store *store = store_new();
+	struct store *store = store_made(&ctx);
 	struct str first;
 	struct str second;
 	int64_t before;
 	int64_t after;
 
-	put(store, made(FIRST " " SECOND, true));
+	store_put(&ctx, store, made(FIRST " " SECOND, true));
 	assert_int_equal(store_digest(&ctx, store, &first), OK);
 	change_last(&ctx, store_reader(store), &before);
-	assert_int_equal(put(store, made(FIRST " " SECOND, true)), PUT_UNCHANGED);
+	assert_int_equal(store_put(&ctx, store, made(FIRST " " SECOND, true)), PUT_UNCHANGED);
 	assert_int_equal(store_digest(&ctx, store, &second), OK);
 	change_last(&ctx, store_reader(store), &after);
 	assert_true(str_equal(first, second));
@@ -113,14 +83,14 @@ TEST(findings_put, changes_nothing_the_second_time)
 
 TEST(findings_put, of_an_edited_article_touches_only_what_differs)
 {
-	struct store *store = store_new();
+	struct store *store = store_made(&ctx);
 	struct change_page changes;
 	struct str id = made(FIRST " " SECOND, true)->events.at[0].id;
 	struct event event;
 
-	put(store, made(FIRST " Nine years passed. " SECOND, true));
+	store_put(&ctx, store, made(FIRST " Nine years passed. " SECOND, true));
 	/* The last sentence goes; the first stays where it is, and so does what stands around it. */
-	assert_int_equal(put(store, made(FIRST " Nine years passed.", false)), PUT_UPDATED);
+	assert_int_equal(store_put(&ctx, store, made(FIRST " Nine years passed.", false)), PUT_UPDATED);
 	assert_int_equal(change_list(&ctx, store_reader(store), 1, 100, &changes), OK);
 	assert_true(changes.is_last);
 	for (size_t i = 0; i < changes.count; i++) {
@@ -132,59 +102,59 @@ TEST(findings_put, of_an_edited_article_touches_only_what_differs)
 	}
 	assert_int_equal(event_get(&ctx, store_reader(store), id, &event), OK);
 	assert_int_equal(event.evidence.revision, 1); /* still true of the revision it was read from */
-	assert_whole(store);
+	assert_store_whole(&ctx, store);
 	store_close(store);
 }
 
 TEST(findings_put, keeps_ids_when_the_text_around_moves)
 {
-	struct store *store = store_new();
+	struct store *store = store_made(&ctx);
 	struct findings *findings = made("Before. " FIRST " " SECOND, true);
 	struct event event;
 
-	put(store, made(FIRST " " SECOND, true));
-	assert_int_equal(put(store, findings), PUT_UPDATED);
+	store_put(&ctx, store, made(FIRST " " SECOND, true));
+	assert_int_equal(store_put(&ctx, store, findings), PUT_UPDATED);
 	assert_int_equal(event_get(&ctx, store_reader(store), findings->events.at[0].id, &event), OK);
 	assert_int_equal(event.evidence.span.start, 8);
 	assert_int_equal(event.evidence.revision, 2);
-	assert_whole(store);
+	assert_store_whole(&ctx, store);
 	store_close(store);
 }
 
 TEST(findings_put, brings_back_what_an_older_text_had)
 {
-	struct store *store = store_new();
+	struct store *store = store_made(&ctx);
 	struct list_query query;
 	struct person_page people;
 
-	put(store, made(FIRST " " SECOND, true));
-	put(store, made(FIRST, false));
-	put(store, made(FIRST " " SECOND, true));
+	store_put(&ctx, store, made(FIRST " " SECOND, true));
+	store_put(&ctx, store, made(FIRST, false));
+	store_put(&ctx, store, made(FIRST " " SECOND, true));
 	list_query_init(&query, &person_collection);
 	assert_int_equal(person_list(&ctx, store_reader(store), &query, &people), OK);
 	assert_int_equal(people.count, 2);
 	assert_str(people.at[1].id, "bhutto");
 	assert_int_equal(people.at[1].event_count, 1);
-	assert_whole(store);
+	assert_store_whole(&ctx, store);
 	store_close(store);
 }
 
 TEST(findings_put, refuses_a_quote_that_is_not_there)
 {
-	struct store *store = store_new();
+	struct store *store = store_made(&ctx);
 	struct findings *findings = made(FIRST " " SECOND, true);
 	struct put one = {.findings = findings};
 
 	findings->events.at[0].evidence.span.start++;
 	assert_int_equal(findings_put(&ctx, store, &one), ERR_INTERNAL);
 	assert_int_equal(one.outcome, PUT_FAILED);
-	assert_whole(store);
+	assert_store_whole(&ctx, store);
 	store_close(store);
 }
 
 TEST(findings_put_batch, leaves_out_the_one_that_fails)
 {
-	struct store *store = store_new();
+	struct store *store = store_made(&ctx);
 	struct findings *twice = made_article(test_arena, "Twice", FIRST);
 	struct put puts[2] = {{.findings = twice}, {.findings = made(FIRST " " SECOND, true)}};
 	struct totals totals;
@@ -196,30 +166,30 @@ TEST(findings_put_batch, leaves_out_the_one_that_fails)
 	assert_int_equal(puts[1].outcome, PUT_CREATED);
 	totals_get(&ctx, store_reader(store), &totals);
 	assert_int_equal(totals.articles, 1);
-	assert_whole(store);
+	assert_store_whole(&ctx, store);
 	store_close(store);
 }
 
 TEST(findings_put, makes_a_redirect_and_takes_the_article_away)
 {
-	struct store *store = store_new();
+	struct store *store = store_made(&ctx);
 	struct findings *moved = made_article(test_arena, "Visits", "");
 	struct str target;
 	struct article article;
 	struct totals totals;
 
-	put(store, made(FIRST " " SECOND, true));
-	put(store, made_article(test_arena, "Journeys", "Text."));
+	store_put(&ctx, store, made(FIRST " " SECOND, true));
+	store_put(&ctx, store, made_article(test_arena, "Journeys", "Text."));
 	moved->redirect = STR("Journeys#Asia");
-	assert_int_equal(put(store, moved), PUT_REDIRECT);
+	assert_int_equal(store_put(&ctx, store, moved), PUT_REDIRECT);
 	assert_int_equal(article_get(&ctx, store_reader(store), STR("visits"), &article), ERR_NOT_FOUND);
 	assert_int_equal(redirect_get(&ctx, store_reader(store), RESOURCE_ARTICLE, STR("visits"), &target), OK);
 	assert_str(target, "journeys");
 	totals_get(&ctx, store_reader(store), &totals);
 	assert_int_equal(totals.articles, 1);
 	assert_int_equal(totals.people, 0);
-	assert_int_equal(put(store, moved), PUT_UNCHANGED);
-	assert_whole(store);
+	assert_int_equal(store_put(&ctx, store, moved), PUT_UNCHANGED);
+	assert_store_whole(&ctx, store);
 	store_close(store);
 }
 
@@ -246,49 +216,49 @@ static const char *only_person_of(struct store *store, const char *article)
 
 TEST(people_resolve, makes_one_of_the_same_link_and_of_the_same_full_name)
 {
-	struct store *store = store_new();
+	struct store *store = store_made(&ctx);
 
-	put(store, about("One", "John Smith", "John Smith (explorer)"));
-	put(store, about("Two", "Smith the Explorer", "John Smith (explorer)"));
-	put(store, about("Three", "John Smith", NULL));
+	store_put(&ctx, store, about("One", "John Smith", "John Smith (explorer)"));
+	store_put(&ctx, store, about("Two", "Smith the Explorer", "John Smith (explorer)"));
+	store_put(&ctx, store, about("Three", "John Smith", NULL));
 	assert_string_equal(only_person_of(store, "one"), "john-smith");
 	assert_string_equal(only_person_of(store, "two"), "john-smith");
 	assert_string_equal(only_person_of(store, "three"), "john-smith");
-	assert_whole(store);
+	assert_store_whole(&ctx, store);
 	store_close(store);
 }
 
 TEST(people_resolve, keeps_namesakes_apart)
 {
-	struct store *store = store_new();
+	struct store *store = store_made(&ctx);
 
-	put(store, about("One", "John Smith", "John Smith (explorer)"));
-	put(store, about("Two", "John Smith", "John Smith (politician)"));
-	put(store, about("Three", "John Smith", NULL)); /* nothing tells which */
-	put(store, about("Four", "Smith", NULL));
-	put(store, about("Five", "Smith", NULL));
+	store_put(&ctx, store, about("One", "John Smith", "John Smith (explorer)"));
+	store_put(&ctx, store, about("Two", "John Smith", "John Smith (politician)"));
+	store_put(&ctx, store, about("Three", "John Smith", NULL)); /* nothing tells which */
+	store_put(&ctx, store, about("Four", "Smith", NULL));
+	store_put(&ctx, store, about("Five", "Smith", NULL));
 	assert_string_equal(only_person_of(store, "one"), "john-smith");
 	assert_string_equal(only_person_of(store, "two"), "john-smith-2");
 	assert_string_not_equal(only_person_of(store, "three"), "john-smith");
 	assert_string_not_equal(only_person_of(store, "three"), "john-smith-2");
 	assert_string_equal(only_person_of(store, "four"), "smith");
 	assert_string_not_equal(only_person_of(store, "five"), "smith");
-	assert_whole(store);
+	assert_store_whole(&ctx, store);
 	store_close(store);
 }
 
 TEST(people_resolve, does_not_tear_away_whom_an_article_named_before)
 {
-	struct store *store = store_new();
+	struct store *store = store_made(&ctx);
 	struct findings *again = about("Plain", "John Smith", NULL);
 
-	put(store, about("Plain", "John Smith", NULL));
-	put(store, about("One", "John Smith", "John Smith (explorer)"));
-	put(store, about("Two", "John Smith", "John Smith (politician)"));
+	store_put(&ctx, store, about("Plain", "John Smith", NULL));
+	store_put(&ctx, store, about("One", "John Smith", "John Smith (explorer)"));
+	store_put(&ctx, store, about("Two", "John Smith", "John Smith (politician)"));
 	again->article.license = STR("CC0-1.0"); /* so that it is not simply unchanged */
-	assert_int_equal(put(store, again), PUT_UPDATED);
+	assert_int_equal(store_put(&ctx, store, again), PUT_UPDATED);
 	assert_string_equal(only_person_of(store, "plain"), "john-smith");
-	assert_whole(store);
+	assert_store_whole(&ctx, store);
 	store_close(store);
 }
 
@@ -297,12 +267,12 @@ TEST(store_digest, does_not_depend_on_the_order_of_articles)
 	struct str digests[2];
 
 	for (int i = 0; i < 2; i++) {
-		struct store *store = store_new();
+		struct store *store = store_made(&ctx);
 		struct findings *one = made(FIRST " " SECOND, true);
 		struct findings *two = about("Other", "Ayub Khan", "Ayub Khan");
 
-		put(store, i ? two : one);
-		put(store, i ? one : two);
+		store_put(&ctx, store, i ? two : one);
+		store_put(&ctx, store, i ? one : two);
 		assert_int_equal(store_digest(&ctx, store, &digests[i]), OK);
 		store_close(store);
 	}
