@@ -10,7 +10,12 @@
 #include "base/map.h"
 #include "ingest/doc.h"
 
-enum { DEPTH_MOST = 40 /* MediaWiki's own limit of nested templates */, LIST_DEPTH_MOST = 16 };
+enum {
+	DEPTH_MOST = 40 /* MediaWiki's own limit of nested templates */,
+	LIST_DEPTH_MOST = 16,
+	NOTES_MOST = 100000,
+	NOTE_DEPTH_MOST = 8
+};
 
 enum mark_kind {
 	MARK_NONE,
@@ -52,6 +57,7 @@ struct template
 struct wiki_note {                         /* beside doc->notes, one for one */
 	uint32_t content_from, content_to; /* of the source; equal where not (yet) known */
 	bool is_emitted, has_text;
+	unsigned depth;          /* of notes in notes */
 	uint32_t bundle_of;      /* index of the note this one was bundled with, plus one */
 	struct str key;          /* short citations: CITEREF of the work cited; full ones: their own */
 	struct str text;         /* of notes made by templates */

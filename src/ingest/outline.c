@@ -19,15 +19,21 @@ struct outline {
 	VEC(uint32_t) body;
 };
 
-/* The slug, with "-2", "-3" … where the article has it already. */
+/* The slug, with "-2", "-3" … where the article has it already. Each slug remembers how far it was counted, so that a page
+ * of equal headings is read in linear time. */
 static struct str unique_id(struct outline *outline, struct str title)
 {
-	struct str slug = utf8_slug(outline->doc->arena, title), id = slug;
-	void **taken;
+	struct arena *arena = outline->doc->arena;
+	struct str slug = utf8_slug(arena, title), id = slug;
+	unsigned *counted = *map_at(&outline->ids, slug), *made;
 
-	for (unsigned n = 2; *(taken = map_at(&outline->ids, id)); n++)
-		id = str_print(outline->doc->arena, STR_FMT "-%u", STR_ARG(slug), n);
-	*taken = outline->doc;
+	for (unsigned n = counted ? *counted + 1 : 2; *map_at(&outline->ids, id); n++) {
+		id = str_print(arena, STR_FMT "-%u", STR_ARG(slug), n);
+		*counted = n;
+	}
+	made = ARENA_NEW(arena, unsigned, 1);
+	*made = 1;
+	*map_at(&outline->ids, id) = made;
 	return id;
 }
 

@@ -272,6 +272,8 @@ uint32_t wiki_external(struct wiki *w, uint32_t at, uint32_t to)
 		return at;
 	uint32_t url = url_end(w, at + 1, to);
 	to = to - url > LABEL_MOST ? url + LABEL_MOST : to;
+	if (!memchr(w->s.ptr + url, ']', to - url))
+		return at;
 	uint32_t line = wiki_line_end(w, url, to);
 	uint32_t close = url;
 

@@ -16,6 +16,7 @@ static uint32_t note_new(struct wiki *w, struct str group)
 
 	note->group = group.len ? group : STR_NONE;
 	*extra = (struct wiki_note){.first_citation = UINT32_MAX};
+	extra->depth = w->in_note ? w->notes.at[w->in_note - 1].depth + 1 : 0;
 	return (uint32_t)w->doc->notes.count - 1;
 }
 
@@ -67,6 +68,12 @@ static void note_use(struct wiki *w, struct str group, struct str name, uint32_t
 
 	if (!name.len && is_blank(w, from, to))
 		return;
+	if (w->notes.count >= NOTES_MOST || (w->in_note && w->notes.at[w->in_note - 1].depth >= NOTE_DEPTH_MOST)) {
+		doc_skip(w->doc, from, to, STR("note"),
+		         "there are more notes than %d here, or more than %d within another", NOTES_MOST,
+		         NOTE_DEPTH_MOST);
+		return;
+	}
 	uint32_t note = name.len ? wiki_note_named(w, group, name, &is_new) : note_new(w, group);
 	content_set(w, note, from, to);
 	if (!w->defines_notes)
@@ -176,7 +183,7 @@ void wiki_cite_template(struct wiki *w, const struct template *t)
 
 	fields_read(w, t, &plain);
 	struct str shown = citation_text(w->arena, &plain);
-	if (w->is_scratch) {
+	if (w->is_scratch || w->notes.count >= NOTES_MOST) {
 		wiki_put_made(w, shown);
 		return;
 	}
@@ -250,7 +257,7 @@ void wiki_short_citation(struct wiki *w, const struct template *t, enum template
 	struct str text = short_text(w, t, &key, &plain);
 	bool is_new;
 
-	if (use == USE_SHORT_NOTE && !w->is_scratch) {
+	if (use == USE_SHORT_NOTE && !w->is_scratch && w->notes.count < NOTES_MOST) {
 		uint32_t index =
 		    wiki_note_named(w, STR_NONE, str_print(w->arena, "FOOTNOTE" STR_FMT, STR_ARG(text)), &is_new);
 		struct note *note = &w->doc->notes.at[index];
