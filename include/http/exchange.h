@@ -2,9 +2,11 @@
 #ifndef DOSSIER_HTTP_EXCHANGE_H
 #define DOSSIER_HTTP_EXCHANGE_H
 
+#include "http/access.h"
 #include "http/compress.h"
 #include "http/finished.h"
 #include "http/guard.h"
+#include "http/rate.h"
 #include "http/service.h"
 #include "http/watchdog.h"
 
@@ -24,8 +26,11 @@ struct exchange {
 	struct arena arena;
 	char *target; /* raw, as received */
 	size_t target_len, target_capacity;
-	bool is_begun, is_over_limit, is_from_cache;
-	const char *operation;
+	bool is_begun, is_from_cache;
+	const struct route *route; /* that answered, or NULL */
+	enum err refusal;          /* what the answer will be whatever follows */
+	uint64_t source;           /* rate_source, once it is known */
+	struct rate_state rate;
 	struct guard guard;
 	struct greeting greeting;
 	size_t body_limit, discarded;
@@ -67,10 +72,13 @@ bool exchange_key(const struct exchange *ex, char room[EXCHANGE_KEY_BYTES_MAX], 
 /* Has the stream write its next step, unless some of the last is still to be sent. */
 enum err exchange_step(struct exchange *ex);
 
+/* What the log is told; views into ex. */
+struct access exchange_access(struct exchange *ex, int64_t now_us);
+
 /* Ends the connection in_ms after that time, unless it is moved on before. */
 void exchange_deadline(struct exchange *ex, int64_t from_us, int64_t in_ms);
 
 /* 16 hex digits that no other request of this process has. */
-void request_id_print(char id[REQUEST_ID_LEN + 1]);
+void request_id_write(char id[REQUEST_ID_LEN]);
 
 #endif

@@ -11,11 +11,11 @@ struct finished {
 	struct header *headers; /* values end with a NUL byte */
 	size_t header_count;
 	struct str body, etag;
-	const char *operation;
+	const struct route *route;
 	size_t thread_count;
 	struct {
-		void *response;              /* the server's ready-made one, of this thread alone */
-		char id[REQUEST_ID_LEN + 1]; /* the X-Request-Id that stands in it */
+		void *response; /* the server's ready-made one, of this thread alone */
+		char *id;       /* where the X-Request-Id stands in it */
 	} by_thread[];
 };
 

@@ -9,10 +9,6 @@
 #include "base/buf.h"
 #include "http/request.h"
 
-/* Writes some more (some ten kilobytes, not more than is quick) into `out`, whose arena is emptied between two calls, and
- * sets *is_done with the last. An error cuts the connection: the client sees that the answer is not whole. */
-typedef enum err stream_next(void *state, struct buf *out, bool *is_done);
-
 enum caching {
 	CACHING_REVALIDATE, /* kept, and asked for again with its ETag each time (or after server_options.max_age_s) */
 	CACHING_IMMUTABLE,  /* never changes: a revision by its number */
@@ -26,7 +22,7 @@ struct reply {
 	int status;
 	struct str type; /* Content-Type */
 	struct str body;
-	stream_next *next; /* of a stream; else NULL */
+	enum err (*next)(void *state, struct buf *out, bool *is_done); /* of a stream; else NULL */
 	void (*finish)(void *state);
 	void *state;
 	VEC(struct header) headers;
@@ -50,8 +46,11 @@ enum err reply_json(struct reply *rp, int status, json_t *json);
 /* Text or bytes in the chosen representation's type, or in `type` where it is not NULL; not copied. */
 enum err reply_text(struct reply *rp, int status, const char *type, struct str text);
 
-/* Long output in small steps; finish(state) is called once, in any case. */
-enum err reply_stream(struct reply *rp, int status, const char *type, stream_next *next, void (*finish)(void *state),
+/* Long output in small steps. Each call of next writes some more (some ten kilobytes, not more than is quick) into `out`,
+ * whose arena is emptied between two calls, and sets *is_done with the last. An error cuts the connection: the client sees
+ * that the answer is not whole. finish(state) is called once, in any case; it may be NULL. */
+enum err reply_stream(struct reply *rp, int status, const char *type,
+                      enum err (*next)(void *state, struct buf *out, bool *is_done), void (*finish)(void *state),
                       void *state);
 
 /* 308 to a path of ours. */

@@ -7,16 +7,6 @@
 
 struct server;
 
-/* What `after` is told. */
-struct access {
-	struct str method, target, peer, request_id, user_agent;
-	const char *operation; /* NULL: no route */
-	int status;
-	uint64_t sent_bytes; /* of the body */
-	int64_t duration_us;
-	bool from_cache;
-};
-
 struct server_options {
 	const char *address;        /* "127.0.0.1", "::1", "0.0.0.0", "::" (both families) */
 	uint16_t port;              /* 0: a free one; server_port tells */
@@ -27,18 +17,16 @@ struct server_options {
 	 * May be NULL. */
 	enum err (*before)(struct request *rq, struct reply *rp);
 
-	/* Called when an answer is out or was given up, also those from the cache. May be NULL. */
-	void (*after)(void *app, const struct access *access);
-
-	unsigned threads;        /* 0: two more than there are cores */
-	unsigned connections;    /* at once; 0: as many as the process may open, less 200 */
-	size_t body_limit_bytes; /* 0: 1 MiB; a route may say otherwise */
-	size_t cache_bytes;      /* 0: off */
-	int deadline_ms;         /* of handlers; 0: 1,000 */
-	int request_timeout_ms;  /* from a connection's opening or last answer to its whole request; 0: 10,000 */
-	int response_timeout_ms; /* to take the answer; of a stream: each 64 KiB of it; 0: 30,000 */
-	int max_age_s;           /* of CACHING_REVALIDATE answers; 0: always asked again */
-	bool with_access_log;
+	unsigned threads;         /* 0: two more than there are cores */
+	unsigned connections;     /* at once; 0: as many as the process may open, less 200 */
+	size_t body_limit_bytes;  /* 0: 1 MiB; a route may say otherwise */
+	size_t cache_bytes;       /* 0: off */
+	int deadline_ms;          /* of handlers; 0: 1,000 */
+	int request_timeout_ms;   /* from a connection's opening or last answer to its whole request; 0: 10,000 */
+	int response_timeout_ms;  /* to take the answer; of a stream: each 64 KiB of it; 0: 30,000 */
+	int max_age_s;            /* of CACHING_REVALIDATE answers; 0: always asked again */
+	unsigned rate_per_minute; /* requests from one address; 0: no limit */
+	bool with_access_log;     /* access.h; not of ROUTE_INTERNAL routes */
 };
 
 /* On error ctx->why says what to do: ERR_CONFLICT (address in use), ERR_USAGE (no such address), ERR_FORBIDDEN. */
@@ -52,11 +40,7 @@ uint16_t server_port(const struct server *server);
 /* For cache_drop; never NULL. */
 struct cache *server_cache(struct server *server);
 
-struct server_figures {
-	uint64_t requests, connections_open, timeouts, refused_by_guard;
-	uint64_t by_status[6]; /* 1xx is [1] */
-	struct cache_figures cache;
-};
-struct server_figures server_figures(struct server *server);
+/* The server's figures in Prometheus' text form; whoever has more appends them with metric_print (metrics.h). */
+void server_metrics(struct server *server, struct buf *out);
 
 #endif

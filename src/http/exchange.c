@@ -14,7 +14,7 @@ enum {
 	STEP_BYTES = 32 << 10,
 };
 
-void request_id_print(char id[REQUEST_ID_LEN + 1])
+void request_id_write(char id[REQUEST_ID_LEN])
 {
 	static _Thread_local uint64_t state;
 	uint64_t mixed;
@@ -28,7 +28,6 @@ void request_id_print(char id[REQUEST_ID_LEN + 1])
 	mixed ^= mixed >> 31;
 	for (int i = 0; i < REQUEST_ID_LEN; i++, mixed >>= 4)
 		id[i] = "0123456789abcdef"[mixed & 15];
-	id[REQUEST_ID_LEN] = 0;
 }
 
 void exchange_deadline(struct exchange *ex, int64_t from_us, int64_t in_ms)
@@ -91,17 +90,17 @@ void exchange_header(struct exchange *ex, struct str key, struct str text)
 
 enum err exchange_verdict(struct exchange *ex)
 {
-	const char *why;
 	enum err rc = guard_verdict(&ex->guard);
 
+	if (!rc && ex->target_len <= GUARD_TARGET_BYTES_MAX)
+		rc = guard_target((struct str){ex->target, ex->target_len}, &ex->guard.why);
+	if (!rc && ex->target_len <= GUARD_TARGET_BYTES_MAX)
+		return OK;
 	ex->rq.ctx.arena = &ex->arena;
 	if (ex->target_len > GUARD_TARGET_BYTES_MAX)
 		return ctx_fail(&ex->rq.ctx, ERR_URI_TOO_LONG, "the address is longer than %d bytes",
 		                GUARD_TARGET_BYTES_MAX);
-	if (rc)
-		return ctx_fail(&ex->rq.ctx, rc, "%s", ex->guard.why);
-	rc = guard_target((struct str){ex->target, ex->target_len}, &why);
-	return rc ? ctx_fail(&ex->rq.ctx, rc, "%s", why) : OK;
+	return ctx_fail(&ex->rq.ctx, rc, "%s", ex->guard.why);
 }
 
 struct header *exchange_fill(struct exchange *ex, void *app)
@@ -110,7 +109,7 @@ struct header *exchange_fill(struct exchange *ex, void *app)
 	struct str target = {ex->target, ex->target_len};
 	ptrdiff_t mark = str_find_char(target, '?');
 	struct header *headers = ARENA_NEW(&ex->arena, struct header, ex->greeting.count + 1);
-	char id[REQUEST_ID_LEN + 1];
+	char id[REQUEST_ID_LEN];
 
 	rq->ctx.arena = &ex->arena;
 	rq->headers = headers;
@@ -122,8 +121,8 @@ struct header *exchange_fill(struct exchange *ex, void *app)
 	rq->started_us = ex->started_us;
 	rq->id = ex->greeting.id;
 	if (!request_id_is_sane(rq->id)) {
-		request_id_print(id);
-		rq->id = str_copy(&ex->arena, str_of(id));
+		request_id_write(id);
+		rq->id = str_copy(&ex->arena, (struct str){id, sizeof id});
 	}
 	return headers;
 }
@@ -131,9 +130,10 @@ struct header *exchange_fill(struct exchange *ex, void *app)
 /* A reply cannot go out before the body is in: what is too much is read and forgotten, up to a point. */
 bool exchange_body(struct exchange *ex, struct str piece)
 {
-	if (ex->is_over_limit || piece.len > ex->body_limit - ex->body.len) {
-		ex->is_over_limit = true;
+	if (ex->refusal || piece.len > ex->body_limit - ex->body.len) {
+		ex->refusal = ERR_TOO_LARGE;
 		ex->discarded += piece.len;
+		ctx_fail(&ex->rq.ctx, ERR_TOO_LARGE, "the body may have up to %zu bytes", ex->body_limit);
 		return ex->discarded <= DISCARD_BYTES;
 	}
 	if (!ex->body.arena)
@@ -179,27 +179,50 @@ enum err exchange_step(struct exchange *ex)
 	return rc;
 }
 
+/* An answer from the cache has touched neither arena nor request. */
 void exchange_reset(struct exchange *ex)
 {
-	if (ex->rp.finish)
-		ex->rp.finish(ex->rp.state);
-	compressor_close(ex->compressor);
-	ex->compressor = NULL;
-	arena_finish(&ex->step_arena);
-	request_finish(&ex->rq);
-	if (ex->arena.held_bytes > IDLE_ARENA_BYTES)
-		arena_finish(&ex->arena);
-	else
-		arena_reset(&ex->arena);
-	ex->rq = (struct request){0};
-	ex->rp = (struct reply){0};
-	ex->body = ex->step = (struct buf){0};
+	if (ex->rq.ctx.arena) {
+		if (ex->rp.finish)
+			ex->rp.finish(ex->rp.state);
+		compressor_close(ex->compressor);
+		ex->compressor = NULL;
+		arena_finish(&ex->step_arena);
+		request_finish(&ex->rq);
+		if (ex->arena.held_bytes > IDLE_ARENA_BYTES)
+			arena_finish(&ex->arena);
+		else
+			arena_reset(&ex->arena);
+		ex->rq = (struct request){0};
+		ex->rp = (struct reply){0};
+		ex->body = ex->step = (struct buf){0};
+	}
 	ex->greeting = (struct greeting){0};
 	ex->step_sent = ex->discarded = ex->target_len = 0;
-	ex->is_begun = ex->is_over_limit = ex->is_from_cache = ex->is_stream_done = false;
-	ex->operation = NULL;
+	ex->is_begun = ex->is_from_cache = ex->is_stream_done = false;
+	ex->route = NULL;
+	ex->refusal = OK;
 	ex->status = 0;
 	ex->sent = 0;
+}
+
+struct access exchange_access(struct exchange *ex, int64_t now_us)
+{
+	const struct request *rq = &ex->rq;
+
+	return (struct access){
+	    .method = rq->method,
+	    .target = {ex->target, ex->target_len},
+	    .peer = rq->peer,
+	    .request_id = rq->id,
+	    .traceparent = request_header(rq, "traceparent"),
+	    .user_agent = request_header(rq, "User-Agent"),
+	    .operation = ex->route ? ex->route->operation : NULL,
+	    .status = ex->status,
+	    .sent_bytes = ex->sent,
+	    .duration_us = now_us - ex->started_us,
+	    .from_cache = ex->is_from_cache
+        };
 }
 
 void exchange_finish(struct exchange *ex)

@@ -29,7 +29,7 @@ struct finished *finished_create(const struct reply *rp, size_t thread_count, si
 	if (!made)
 		return NULL;
 	made->references = 1;
-	made->operation = rp->rq->match.route->operation;
+	made->route = rp->rq->match.route;
 	made->thread_count = thread_count;
 	made->headers = (struct header *)((char *)made + fixed);
 	room = (char *)(made->headers + count);

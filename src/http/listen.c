@@ -20,6 +20,7 @@ union address {
 static bool address_parse(const char *text, uint16_t port, union address *address, socklen_t *size)
 {
 	*address = (union address){0};
+	text = strcmp(text, "localhost") ? text : "127.0.0.1";
 	if (inet_pton(AF_INET, text, &address->in4.sin_addr) == 1) {
 		address->in4.sin_family = AF_INET;
 		address->in4.sin_port = htons(port);

@@ -58,7 +58,8 @@ enum err reply_text(struct reply *rp, int status, const char *type, struct str t
 	return OK;
 }
 
-enum err reply_stream(struct reply *rp, int status, const char *type, stream_next *next, void (*finish)(void *state),
+enum err reply_stream(struct reply *rp, int status, const char *type,
+                      enum err (*next)(void *state, struct buf *out, bool *is_done), void (*finish)(void *state),
                       void *state)
 {
 	rp->status = status;

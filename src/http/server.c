@@ -10,45 +10,20 @@
  *
  * Longer than 500 lines because no other file may know the library.
  */
-#include "http/server.h"
+#include "http/loops.h"
 
 #include "base/clock.h"
 #include "base/log.h"
 #include "http/exchange.h"
-#include "http/listen.h"
 
 #include <microhttpd.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-#include <unistd.h>
 
 enum {
-	THREADS_MAX = 64,
-	CONNECTION_BYTES = 64 << 10, /* of the library, for headers and query arguments */
+	CONNECTION_BYTES = 20 << 10, /* of the library, for one request's head; it zeroes all of it after each */
 	STREAM_BLOCK_BYTES = 32 << 10,
 	SLOWEST_BYTES_PER_MS = 64, /* a larger body has that much more time */
-	STOP_WAIT_MS = 10000,
-};
-
-/* Counted by each thread for itself. */
-struct tally {
-	_Alignas(64) _Atomic uint64_t requests;
-	_Atomic uint64_t refused;
-	_Atomic uint64_t by_status[6];
-};
-
-struct server {
-	struct server_options options;
-	struct service service;
-	struct MHD_Daemon *daemon;
-	struct cache *cache;
-	struct watchdog *watchdog;
-	int listen_fd;
-	uint16_t port;
-	atomic_bool is_stopping;
-	_Atomic size_t thread_next;
-	struct tally tallies[THREADS_MAX];
 };
 
 /* Numbers the event loops of a server from 0, each at its first call. */
@@ -66,7 +41,7 @@ static size_t thread_number(struct server *server)
 
 /* Answers from the cache. */
 
-static void release(void *carried)
+void loops_release(void *carried)
 {
 	struct finished *finished = carried;
 
@@ -121,6 +96,20 @@ static void request_fill(struct serving *serving)
 	serving->ex->rq.header_count = (size_t)(next - serving->ex->rq.headers);
 }
 
+/* What is for this client alone. */
+static void reply_address(struct serving *serving)
+{
+	struct exchange *ex = serving->ex;
+
+	service_address(&serving->server->service, &ex->rq, &ex->rp);
+	if (ex->rate.limit) {
+		reply_header(&ex->rp, "RateLimit-Policy", rate_policy_print(&ex->arena, &ex->rate));
+		reply_header(&ex->rp, "RateLimit", rate_print(&ex->arena, &ex->rate));
+	}
+	if (ex->rp.status == 429)
+		reply_header(&ex->rp, "Retry-After", str_print(&ex->arena, "%u", ex->rate.reset_s));
+}
+
 static void headers_add(struct exchange *ex, struct MHD_Response *response)
 {
 	for (size_t i = 0; i < ex->rp.headers.count; i++) {
@@ -140,26 +129,26 @@ static void serve_once(struct finished *finished, struct serving *serving)
 		return;
 	request_fill(serving);
 	reply_init(&ex->rp, &ex->rq);
-	service_address(&serving->server->service, &ex->rq, &ex->rp);
+	reply_address(serving);
 	headers_add(ex, response);
 	serving->result = MHD_queue_response(serving->connection, (unsigned)ex->status, response);
 	MHD_destroy_response(response);
 }
 
-/* For all others: this thread's response, with a new id. */
+/* For all others: this thread's response. The new id goes over the old one where it stands in the response, which no other
+ * thread looks at; this one put it into a connection's buffer before it came here again. */
 static void serve_again(struct finished *finished, struct serving *serving, size_t thread)
 {
 	struct MHD_Response *response = finished->by_thread[thread].response;
-	char *id = finished->by_thread[thread].id;
+	char blank[REQUEST_ID_LEN + 1] = "0000000000000000";
 
-	if (response)
-		MHD_del_response_header(response, "X-Request-Id", id);
-	else
+	if (!response) {
 		response = finished->by_thread[thread].response = finished_response(finished, true);
-	if (!response)
-		return;
-	request_id_print(id);
-	MHD_add_response_header(response, "X-Request-Id", id);
+		if (!response || !MHD_add_response_header(response, "X-Request-Id", blank))
+			return;
+		finished->by_thread[thread].id = (char *)(uintptr_t)MHD_get_response_header(response, "X-Request-Id");
+	}
+	request_id_write(finished->by_thread[thread].id);
 	serving->result = MHD_queue_response(serving->connection, 200, response);
 }
 
@@ -171,10 +160,10 @@ static void serve(void *carried, void *context)
 	size_t thread = thread_number(serving->server);
 	bool is_known = finished_is_known(finished, ex->greeting.none_match);
 
-	ex->operation = finished->operation;
+	ex->route = finished->route;
 	ex->status = is_known ? 304 : 200;
 	ex->sent = is_known ? 0 : finished->body.len;
-	if (is_known || ex->greeting.is_personal || thread >= finished->thread_count)
+	if (is_known || ex->greeting.is_personal || serving->server->is_personal || thread >= finished->thread_count)
 		serve_once(finished, serving);
 	else
 		serve_again(finished, serving, thread);
@@ -243,7 +232,7 @@ static enum MHD_Result reply_queue(struct serving *serving)
 	int64_t now_us = clock_monotonic_us();
 	double taken_ms = (double)(now_us - ex->started_us) / 1000;
 
-	service_address(&serving->server->service, &ex->rq, rp);
+	reply_address(serving);
 	reply_header(rp, "Server-Timing", str_print(&ex->arena, "app;dur=%.3f", taken_ms));
 	if (serving->server->is_stopping)
 		reply_header(rp, "Connection", STR("close"));
@@ -251,7 +240,7 @@ static enum MHD_Result reply_queue(struct serving *serving)
 	if (!response)
 		return MHD_NO;
 	headers_add(ex, response);
-	ex->operation = ex->rq.match.route ? ex->rq.match.route->operation : NULL;
+	ex->route = ex->rq.match.route;
 	ex->status = rp->status;
 	ex->sent = rp->next ? 0 : rp->body.len;
 	exchange_deadline(
@@ -278,16 +267,14 @@ static enum MHD_Result exchange_answer(struct serving *serving)
 	               exchange_key(ex, room, &key);
 
 	exchange_deadline(ex, ex->started_us, server->options.response_timeout_ms);
-	if (is_kept && cache_use(server->cache, key, serve, serving)) {
+	if (is_kept && !ex->refusal && cache_use(server->cache, key, serve, serving)) {
 		ex->is_from_cache = true;
 		return serving->result;
 	}
 	if (!ex->rq.target.ptr)
 		request_fill(serving);
-	if (ex->is_over_limit) {
-		ctx_fail(&ex->rq.ctx, ERR_TOO_LARGE, "the body may have up to %zu bytes", ex->body_limit);
-		return exchange_refuse(serving, ERR_TOO_LARGE);
-	}
+	if (ex->refusal)
+		return exchange_refuse(serving, ex->refusal);
 	ex->rq.body = buf_str(&ex->body);
 	ex->rq.cache_epoch = cache_epoch(server->cache);
 	service_answer(&server->service, &ex->rq, &ex->rp);
@@ -306,6 +293,14 @@ static enum MHD_Result header_read(void *of, enum MHD_ValueKind kind, const char
 	return MHD_YES;
 }
 
+static bool rate_admit(struct server *server, struct exchange *ex)
+{
+	if (!ex->source)
+		ex->source = rate_source(ex->watched.fd);
+	ex->rate = rate_take(server->rate, ex->source, ex->started_us / 1000);
+	return ex->rate.is_allowed;
+}
+
 /* The headers are in. A reply from here closes the connection, its body unread. */
 static enum MHD_Result exchange_begin(struct serving *serving, const char *method, const char *version)
 {
@@ -321,11 +316,15 @@ static enum MHD_Result exchange_begin(struct serving *serving, const char *metho
 	guard_init(&ex->guard, ex->rq.method, ex->rq.http_version);
 	MHD_get_connection_values_n(serving->connection, MHD_HEADER_KIND, header_read, ex);
 	rc = exchange_verdict(ex);
+	if (!rc && server->rate && !rate_admit(server, ex))
+		ex->refusal = ERR_RATE;
 	if (!rc && !guard_has_body(&ex->guard))
 		return MHD_YES;
 	request_fill(serving);
-	if (rc)
-		atomic_fetch_add(&server->tallies[thread_number(server)].refused, 1);
+	if (ex->refusal)
+		rc = ex->refusal;
+	else if (rc)
+		atomic_fetch_add(&server->refused, 1);
 	else
 		rc = service_admit(&server->service, &ex->rq, ex->guard.length, &ex->body_limit);
 	if (rc)
@@ -359,14 +358,21 @@ static struct exchange *exchange_of(struct MHD_Connection *connection)
 	return info ? info->socket_context : NULL;
 }
 
-/* The request line is in; its text is the library's and will be cut apart. What this returns is on_request's context. */
+/* The request line is in. What this returns is on_request's context.
+ *
+ * The library is about to cut the query apart, which we do ourselves and better: it would take 64 bytes for each argument
+ * (450 of them exhaust a connection, which then hangs). `target` is in the connection's own buffer, so the query is made
+ * empty there once we have copied it. */
 static void *on_target(void *of, const char *target, struct MHD_Connection *connection)
 {
 	struct exchange *ex = exchange_of(connection);
+	char *query = target ? strchr((char *)(uintptr_t)target, '?') : NULL;
 
 	(void)of;
 	if (ex)
-		exchange_open(ex, str_of(target));
+		exchange_open(ex, target ? str_of(target) : STR(""));
+	if (query)
+		query[1] = 0;
 	return ex;
 }
 
@@ -377,41 +383,25 @@ static size_t on_unescape(void *of, struct MHD_Connection *connection, char *tex
 	return strlen(text);
 }
 
-static void access_tell(const struct server *server, struct exchange *ex)
-{
-	struct request *rq = &ex->rq;
-
-	server->options.after(server->options.app, &(struct access){
-	                                               .method = rq->method,
-	                                               .target = {ex->target, ex->target_len},
-	                                               .peer = listen_peer(&ex->arena, ex->watched.fd),
-	                                               .request_id = rq->id,
-	                                               .user_agent = request_header(rq, "User-Agent"),
-	                                               .operation = ex->operation,
-	                                               .status = ex->status,
-	                                               .sent_bytes = ex->sent,
-	                                               .duration_us = clock_monotonic_us() - ex->started_us,
-	                                               .from_cache = ex->is_from_cache
-        });
-}
-
 static void on_completed(void *of, struct MHD_Connection *connection, void **context,
                          enum MHD_RequestTerminationCode code)
 {
 	struct server *server = of;
 	struct exchange *ex = *context;
-	struct tally *tally = &server->tallies[thread_number(server)];
+	int64_t now_us = clock_monotonic_us();
 
 	(void)connection, (void)code;
 	if (!ex)
 		return;
-	atomic_fetch_add_explicit(&tally->requests, 1, memory_order_relaxed);
-	atomic_fetch_add_explicit(&tally->by_status[ex->status / 100 % 6], 1, memory_order_relaxed);
-	if (server->options.after)
-		access_tell(server, ex);
+	metrics_count(server->metrics, thread_number(server), ex->route, ex->status, now_us - ex->started_us, ex->sent,
+	              ex->is_from_cache);
+	if (server->options.with_access_log && !(ex->route && ex->route->flags & ROUTE_INTERNAL)) {
+		struct access access = exchange_access(ex, now_us);
+
+		access_log(&access);
+	}
 	exchange_reset(ex);
-	ex->started_us = clock_monotonic_us();
-	exchange_deadline(ex, ex->started_us, server->options.request_timeout_ms);
+	exchange_deadline(ex, now_us, server->options.request_timeout_ms);
 	atomic_store_explicit(&ex->watched.is_idle, true, memory_order_relaxed);
 }
 
@@ -451,29 +441,9 @@ static void on_log(void *of, const char *format, va_list arguments)
 	log_line(LOG_DEBUG, "http: %s", line);
 }
 
-/* Start and stop. */
+/* The loops. */
 
-static void options_complete(struct server *server)
-{
-	struct server_options *options = &server->options;
-	long cores = sysconf(_SC_NPROCESSORS_ONLN);
-
-	options->threads = options->threads ? options->threads : (unsigned)(cores > 0 ? cores : 1) + 2;
-	options->threads = options->threads > THREADS_MAX ? THREADS_MAX : options->threads;
-	options->connections = options->connections ? options->connections : listen_connections_max();
-	options->connections = options->connections < options->threads ? options->threads : options->connections;
-	options->body_limit_bytes = options->body_limit_bytes ? options->body_limit_bytes : 1 << 20;
-	options->deadline_ms = options->deadline_ms ? options->deadline_ms : 1000;
-	options->request_timeout_ms = options->request_timeout_ms ? options->request_timeout_ms : 10000;
-	options->response_timeout_ms = options->response_timeout_ms ? options->response_timeout_ms : 30000;
-	server->service = (struct service){.routes = options->routes,
-	                                   .before = options->before,
-	                                   .deadline_ms = options->deadline_ms,
-	                                   .max_age_s = options->max_age_s,
-	                                   .body_limit_bytes = options->body_limit_bytes};
-}
-
-static struct MHD_Daemon *daemon_start(struct server *server)
+bool loops_start(struct server *server)
 {
 	unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_ERROR_LOG;
 
@@ -485,77 +455,15 @@ static struct MHD_Daemon *daemon_start(struct server *server)
 	                        MHD_OPTION_UNESCAPE_CALLBACK, on_unescape, NULL, MHD_OPTION_NOTIFY_COMPLETED,
 	                        on_completed, server, MHD_OPTION_NOTIFY_CONNECTION, on_connection, server,
 	                        MHD_OPTION_STRICT_FOR_CLIENT, 0, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_END);
+	return server->daemon;
 }
 
-enum err server_start(struct ctx *ctx, const struct server_options *options, struct server **started)
+void loops_quiesce(struct server *server)
 {
-	struct server *server = aligned_alloc(64, (sizeof *server + 63) / 64 * 64);
-	enum err rc;
-
-	*started = NULL;
-	if (!server)
-		return ctx_fail(ctx, ERR_UNAVAILABLE, "no memory for the server");
-	memset(server, 0, sizeof *server);
-	server->options = *options;
-	server->port = options->port;
-	options_complete(server);
-	rc = listen_open(ctx, options->address, &server->port, &server->listen_fd);
-	if (rc) {
-		free(server);
-		return rc;
-	}
-	server->cache = cache_create(options->cache_bytes, release);
-	server->watchdog = watchdog_create();
-	server->daemon = server->cache && server->watchdog ? daemon_start(server) : NULL;
-	if (!server->daemon) {
-		close(server->listen_fd);
-		watchdog_destroy(server->watchdog);
-		cache_destroy(server->cache);
-		free(server);
-		return ctx_fail(ctx, ERR_UNAVAILABLE, "the HTTP server cannot start: no memory or no threads");
-	}
-	*started = server;
-	return OK;
-}
-
-void server_stop(struct server *server)
-{
-	int64_t until = clock_monotonic_ms() + STOP_WAIT_MS;
-
-	if (!server)
-		return;
-	server->is_stopping = true;
 	MHD_quiesce_daemon(server->daemon);
-	close(server->listen_fd);
-	while (watchdog_close_idle(server->watchdog) && clock_monotonic_ms() < until)
-		nanosleep(&(struct timespec){.tv_nsec = 5000000}, NULL);
+}
+
+void loops_stop(struct server *server)
+{
 	MHD_stop_daemon(server->daemon);
-	watchdog_destroy(server->watchdog);
-	cache_destroy(server->cache);
-	free(server);
-}
-
-uint16_t server_port(const struct server *server)
-{
-	return server->port;
-}
-
-struct cache *server_cache(struct server *server)
-{
-	return server->cache;
-}
-
-struct server_figures server_figures(struct server *server)
-{
-	struct server_figures sum = {.connections_open = watchdog_open(server->watchdog),
-	                             .timeouts = watchdog_timeouts(server->watchdog),
-	                             .cache = cache_figures(server->cache)};
-
-	for (size_t i = 0; i < THREADS_MAX; i++) {
-		sum.requests += server->tallies[i].requests;
-		sum.refused_by_guard += server->tallies[i].refused;
-		for (size_t kind = 0; kind < 6; kind++)
-			sum.by_status[kind] += server->tallies[i].by_status[kind];
-	}
-	return sum;
 }
