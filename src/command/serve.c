@@ -57,15 +57,6 @@ static enum err import_seed(struct ctx *ctx, struct store *store)
 	return rc;
 }
 
-static void log_access(void *app, const struct access *access)
-{
-	(void)app;
-	log_line(LOG_INFO, STR_FMT " " STR_FMT " " STR_FMT " %d %llu bytes %lld us%s " STR_FMT, STR_ARG(access->peer),
-	         STR_ARG(access->method), STR_ARG(access->target), access->status,
-	         (unsigned long long)access->sent_bytes, (long long)access->duration_us,
-	         access->from_cache ? " cached" : "", STR_ARG(access->request_id));
-}
-
 /* Where it serves, and three addresses worth trying: those of an article that is there. */
 static void greet(struct ctx *ctx, const struct app *app, const struct config *config)
 {
@@ -101,8 +92,8 @@ static enum err serve(struct ctx *ctx, const struct config *config, struct app *
 	    .address = address,
 	    .routes = api_routes,
 	    .app = app,
-	    .after = config->number[SETTING_ACCESS_LOG] ? log_access : NULL,
 	    .with_access_log = config->number[SETTING_ACCESS_LOG],
+	    .rate_per_minute = (unsigned)config->number[SETTING_RATE_LIMIT],
 	    .threads = (unsigned)config->number[SETTING_THREADS],
 	    .body_limit_bytes = (size_t)config->number[SETTING_BODY_LIMIT_MB] << 20,
 	    .cache_bytes = (size_t)config->number[SETTING_CACHE_MB] << 20,
