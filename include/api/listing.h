@@ -34,6 +34,9 @@ struct listing {
 	const struct relation *relations;             /* ended by a row without a name; NULL: none */
 	const struct representation *representations; /* beside JSON, NDJSON and CSV; ended likewise */
 
+	/* Adds to items, before they are cut, what include= asks for that stands inside them. May be NULL. */
+	enum err (*extend)(struct request *rq, json_t *data);
+
 	/* Appends the items of the page to `data`. */
 	enum err (*load)(struct ctx *ctx, struct reader *reader, const struct list_query *query, json_t *data,
 	                 struct list_page *page);
@@ -65,7 +68,7 @@ enum err missing_reply(struct request *rq, struct reply *rp, enum resource type,
 enum err parent_check(struct request *rq, struct reply *rp, const struct parent *parent, bool *is_done);
 
 /* Adds `included` for the request's include= to `into`; `data` is an array of items. */
-enum err include_put(struct request *rq, const struct listing *listing, const json_t *data, json_t *into);
+enum err include_put(struct request *rq, const struct listing *listing, json_t *data, json_t *into);
 
 /* Answers with items in the chosen representation other than JSON. */
 enum err represent_reply(struct request *rq, struct reply *rp, const struct listing *listing, const json_t *data);

@@ -33,4 +33,8 @@ void extract_events(const struct reading *reading, struct findings *findings); /
 enum err article_read(struct ctx *ctx, struct str bytes, struct str format, const struct parse_options *options,
                       struct findings *findings);
 
+/* The first half of it: bytes to a document. */
+enum err article_parse(struct ctx *ctx, struct str bytes, struct str format, const struct parse_options *options,
+                       struct doc *doc);
+
 #endif

@@ -145,7 +145,7 @@ static enum err path_follow(struct request *rq, const struct listing *listing, c
 	return rc;
 }
 
-enum err include_put(struct request *rq, const struct listing *listing, const json_t *data, json_t *into)
+enum err include_put(struct request *rq, const struct listing *listing, json_t *data, json_t *into)
 {
 	const struct value *include = NULL;
 	json_t *included;
@@ -157,6 +157,8 @@ enum err include_put(struct request *rq, const struct listing *listing, const js
 			include = &rq->params.at[i];
 	if (!include || !listing->relations)
 		return OK;
+	if (listing->extend)
+		rc = listing->extend(rq, data);
 	included = json_object();
 	map_init(&loaded, rq->ctx.arena);
 	for (size_t i = 0; i < include->item_count && !rc; i++)

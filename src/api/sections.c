@@ -2,7 +2,10 @@
 #include "api/grammar.h"
 #include "api/handlers.h"
 #include "http/page.h"
+#include "ingest/extract.h"
+#include "store/article.h"
 #include "store/section.h"
+#include "json/block.h"
 #include "json/list.h"
 #include "json/represent.h"
 #include "json/section.h"
@@ -38,18 +41,56 @@ static const struct representation representations[] = {
     {NULL},
 };
 
+/* The document is not stored: it is what its source reads as. Blocks go out only while its text is the one that the spans
+ * count over; a program that reads otherwise than the one that imported says null. */
+static enum err document_get(struct request *rq, struct doc *doc, bool *is_same)
+{
+	struct str id = request_path(rq, "article"), source, text;
+	struct article article;
+	struct parse_options options = {0};
+	enum err rc = article_get(&rq->ctx, request_reader(rq), id, &article);
+
+	rc = rc ? rc : article_source(&rq->ctx, request_reader(rq), id, 0, &source);
+	rc = rc ? rc : article_text(&rq->ctx, request_reader(rq), id, 0, &text);
+	if (rc)
+		return rc;
+	options.title = article.title;
+	options.language = article.language;
+	rc = article_parse(&rq->ctx, source, article.revision.format, &options, doc);
+	*is_same = !rc && str_equal(doc->text, text);
+	return rc;
+}
+
+static enum err sections_extend(struct request *rq, json_t *data)
+{
+	struct doc doc;
+	json_t *section;
+	size_t i;
+	bool is_same;
+	enum err rc;
+
+	if (!param_includes(&rq->params, "include", "blocks"))
+		return OK;
+	rc = document_get(rq, &doc, &is_same);
+	if (rc)
+		return rc;
+	json_array_foreach(data, i, section) section_put_blocks(section, is_same ? &doc : NULL);
+	return OK;
+}
+
 const struct listing section_listing = {
     .schema = "Section",
     .collection = &section_collection,
     .relations = relations,
     .representations = representations,
+    .extend = sections_extend,
     .load = sections_load,
 };
 
 static const char *const sorts[] = {"position", "title", NULL};
 static const char *const views[] = {"flat", "tree", NULL};
 static const char *const levels[] = {"1", "2", "3", "4", "5", "6", NULL};
-static const char *const includes[] = {"article", NULL};
+static const char *const includes[] = {"blocks", "article", NULL};
 
 const struct param sections_params[] = {
     PARAM_ROWS(page_params),

@@ -31,27 +31,36 @@ static enum err parser_choose(struct ctx *ctx, struct str format, struct str sou
 	                STR_ARG(known));
 }
 
+enum err article_parse(struct ctx *ctx, struct str bytes, struct str format, const struct parse_options *options,
+                       struct doc *doc)
+{
+	const struct parser *parser;
+	struct str source;
+	enum err rc = source_decode(ctx, bytes, ARTICLE_LIMIT_BYTES, &source);
+
+	rc = rc ? rc : parser_choose(ctx, format, source, &parser);
+	if (rc)
+		return rc;
+	doc_init(doc, ctx->arena, source, str_of(parser->format));
+	parser->parse(doc, source, options);
+	if (!doc->title.len)
+		doc->title = options->name;
+	doc_finish(doc);
+	if (!doc->title.len)
+		return ctx_fail(ctx, ERR_UNREADABLE, "the article has no title; give one");
+	return OK;
+}
+
 enum err article_read(struct ctx *ctx, struct str bytes, struct str format, const struct parse_options *options,
                       struct findings *findings)
 {
 	struct reading reading = {.arena = ctx->arena};
-	const struct parser *parser;
 	struct doc doc;
-	struct str source;
-	enum err rc;
+	enum err rc = article_parse(ctx, bytes, format, options, &doc);
 
 	*findings = (struct findings){0};
-	rc = source_decode(ctx, bytes, ARTICLE_LIMIT_BYTES, &source);
-	rc = rc ? rc : parser_choose(ctx, format, source, &parser);
 	if (rc)
 		return rc;
-	doc_init(&doc, ctx->arena, source, str_of(parser->format));
-	parser->parse(&doc, source, options);
-	if (!doc.title.len)
-		doc.title = options->name;
-	doc_finish(&doc);
-	if (!doc.title.len)
-		return ctx_fail(ctx, ERR_UNREADABLE, "the article has no title; give one");
 	findings->source = bytes;
 	reading.doc = &doc;
 	tokens_find(&doc, &reading.tokens);

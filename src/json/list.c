@@ -24,8 +24,10 @@ void list_put_data(json_t *list, json_t *data)
 
 static bool is_same(const json_t *a, const json_t *b)
 {
+	const json_t *of_a = json_object_get(a, "article"), *of_b = json_object_get(b, "article");
+
 	return json_equal(json_object_get(a, "id"), json_object_get(b, "id")) &&
-	       json_equal(json_object_get(a, "article"), json_object_get(b, "article"));
+	       (of_a == of_b || json_equal(of_a, of_b));
 }
 
 void included_put(json_t *included, const char *key, const json_t *resources)

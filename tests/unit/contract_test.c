@@ -120,7 +120,7 @@ TEST(routes, take_the_parameters_of_the_contract)
 		{
 			const char *name = json_string_value(json_object_get(resolve(one), "name"));
 
-			if (strcmp(name, "format") && !map_get(&walk.seen, str_of(name)))
+			if (strcmp(name, "format") && strcmp(name, "pretty") && !map_get(&walk.seen, str_of(name)))
 				fail_msg("%s does not take %s", route->operation, name);
 		}
 	}
