@@ -12,6 +12,6 @@ struct index_totals {
 
 /* New references. */
 json_t *index_to_json(const struct index_totals *totals);
-json_t *health_to_json(const char *status, struct str detail);
+json_t *health_to_json(const char *status);
 
 #endif

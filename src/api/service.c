@@ -70,7 +70,7 @@ enum err livez_show(struct request *rq, struct reply *rp)
 {
 	(void)rq;
 	reply_caching(rp, CACHING_NONE);
-	return reply_json(rp, 200, health_to_json("ok", STR_NONE));
+	return reply_json(rp, 200, health_to_json("ok"));
 }
 
 /* Ready is who can read; who cannot write for a while says so and goes on serving. */
@@ -85,7 +85,7 @@ enum err readyz_show(struct request *rq, struct reply *rp)
 		return ctx_wrap(&rq->ctx, ERR_UNAVAILABLE, "the store cannot be read");
 	if (app->is_stopping)
 		return ctx_fail(&rq->ctx, ERR_UNAVAILABLE, "the server is stopping");
-	return reply_json(rp, 200, health_to_json(store_is_writable(app->store) ? "ok" : "read-only", STR_NONE));
+	return reply_json(rp, 200, health_to_json(store_is_writable(app->store) ? "ok" : "read-only"));
 }
 
 enum err problems_show(struct request *rq, struct reply *rp)

@@ -34,7 +34,7 @@ static int put_json(const char *bytes, size_t size, void *out)
 
 enum err reply_json(struct reply *rp, int status, json_t *json)
 {
-	size_t flags = JSON_ENCODE_ANY | (rp->rq->is_pretty ? JSON_INDENT(2) : JSON_COMPACT);
+	size_t flags = JSON_ENCODE_ANY | JSON_REAL_PRECISION(6) | (rp->rq->is_pretty ? JSON_INDENT(2) : JSON_COMPACT);
 	struct buf out;
 	int failed;
 

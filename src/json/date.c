@@ -12,7 +12,6 @@ static void date_put(json_t *object, const struct date *date)
 	json_put(object, "precision", json_string(precision_name(date->precision)));
 	json_put(object, "calendar", json_string(calendar_name(date->calendar)));
 	json_put(object, "display", json_text(date->display));
-	json_put_known(object, "timex", date->timex);
 }
 
 json_t *date_to_json(const struct date *date, struct span span)
@@ -31,5 +30,6 @@ json_t *mentioned_date_to_json(const struct mentioned_date *mentioned)
 
 	evidence_put(json, &mentioned->evidence);
 	date_put(json, &mentioned->date);
+	json_put_known(json, "timex", mentioned->date.timex);
 	return json;
 }

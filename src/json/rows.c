@@ -65,7 +65,7 @@ static void put_value(struct buf *buf, const json_t *value, struct str dotted)
 		for (i = 0; i < sizeof telling / sizeof telling[0]; i++) {
 			item = json_object_get(value, telling[i]);
 			if (json_is_string(item)) {
-				put_value(buf, item, STR(""));
+				put_value(buf, item, STR_NONE);
 				return;
 			}
 		}

@@ -45,11 +45,10 @@ json_t *index_to_json(const struct index_totals *totals)
 	return json;
 }
 
-json_t *health_to_json(const char *status, struct str detail)
+json_t *health_to_json(const char *status)
 {
 	json_t *json = json_object();
 
 	json_put(json, "status", json_string(status));
-	json_put_known(json, "detail", detail);
 	return json;
 }
