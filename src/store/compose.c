@@ -36,6 +36,12 @@ static bool find_driver(const struct list_query *query, enum filter_drive drive,
 	return false;
 }
 
+/* Does the list come in the order in which the indexes of DRIVE_ORDERED filters end? */
+static bool is_default_sort(const struct list_query *query)
+{
+	return !query->sort_count || query->sorts[0].field == query->collection->sorts;
+}
+
 static void choose_driver(const struct list_query *query, struct list_choice *choice)
 {
 	choice->arms = 1;
@@ -48,7 +54,7 @@ static void choose_driver(const struct list_query *query, struct list_choice *ch
 	} else if (query->relation) {
 		choice->driver = DRIVER_INTERVAL;
 		choice->arms = BREADTH_COUNT;
-	} else if (!find_driver(query, DRIVE_ORDERED, choice)) {
+	} else if (!is_default_sort(query) || !find_driver(query, DRIVE_ORDERED, choice)) {
 		choice->driver = DRIVER_BASE;
 	}
 }

@@ -156,16 +156,16 @@ void list_start(struct list *list, struct ctx *ctx, struct reader *reader, const
                 struct list_page *page)
 {
 	*list = (struct list){.page = page, .reader = reader, .query = {.ctx = ctx}};
-	*page = (struct list_page){0};
 	list->query.rc = list_choose(ctx, query, &list->choice);
-	if (list->query.rc)
-		return;
-	reader_query(&list->query, ctx, reader, list_compose(ctx, &list->choice).ptr);
-	bind_filters(list, &list->query);
-	bind_interval(list, &list->query);
-	bind_text(list, &list->query);
-	bind_after(list, &list->query);
-	query_bind_int(&list->query, ":limit", (int64_t)query->limit + 1);
+	if (!list->query.rc) {
+		reader_query(&list->query, ctx, reader, list_compose(ctx, &list->choice).ptr);
+		bind_filters(list, &list->query);
+		bind_interval(list, &list->query);
+		bind_text(list, &list->query);
+		bind_after(list, &list->query);
+		query_bind_int(&list->query, ":limit", (int64_t)query->limit + 1);
+	}
+	*page = (struct list_page){0}; /* only now: `after` may stand in it */
 }
 
 static void read_value(struct query *query, enum value_kind kind, struct list_value *value)

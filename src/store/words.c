@@ -115,7 +115,7 @@ static bool term_next(struct str *rest, struct str *text, bool *is_excluded)
 	size_t at = 0;
 	size_t end;
 
-	while (at < rest->len && utf8_is_space((unsigned char)rest->ptr[at]))
+	while (at < rest->len && (unsigned char)rest->ptr[at] <= ' ')
 		at++;
 	*is_excluded = at < rest->len && rest->ptr[at] == '-';
 	at += *is_excluded;
