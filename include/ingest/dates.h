@@ -45,7 +45,7 @@ struct found {
 	struct when when;
 	int64_t number; /* of the decade or century; units counted; holiday */
 	enum unit unit;
-	bool is_vague, is_bc, is_julian;
+	bool is_vague, is_about, is_bc, is_julian, points_back;
 	const char *timex;
 	uint32_t from, to;                /* bytes of the text */
 	uint32_t first_piece, last_piece; /* half open */
@@ -62,6 +62,9 @@ struct founds {
 struct narrative {
 	struct when now; /* month and day 0 where not told */
 	bool is_known;
+	int64_t mentioned_year; /* last, also in passing: what "that year" means */
+	unsigned heading_level; /* of the heading whose year holds for what stands under it; 0: none */
+	int64_t heading_year;
 };
 
 void pieces_init(struct pieces *pieces, struct arena *arena, const struct lexicon *lexicon,
@@ -80,6 +83,10 @@ int found_read(const struct pieces *pieces, const struct pattern *pattern, const
 /* Completes what `found` does not say, sets date but its display, and moves the narrative on where the date is told in its own text
  * (not in parentheses or a quotation). False: no date after all. */
 bool narrative_tell(struct narrative *narrative, struct arena *arena, const struct found *found, struct date *date);
+
+/* A heading begins; and one with these dates has been read: a single year holds until the next of its level. */
+void narrative_head(struct narrative *narrative, unsigned level);
+void narrative_head_dates(struct narrative *narrative, unsigned level, const struct founds *founds);
 
 /* All date expressions of the document into findings->dates; what extract_dates does with the document's own lexicon. */
 void dates_find(const struct tokens *tokens, struct arena *arena, const struct lexicon *lexicon,

@@ -29,7 +29,6 @@ struct dated {
 	struct date date;
 	uint32_t from, to;
 	bool is_birth, is_death; /* of the article's subject: "(1700 – 1782)" behind its name */
-	bool is_explicit;        /* the words say the year themselves */
 };
 
 struct dateds {
@@ -62,6 +61,6 @@ struct str kind_find(const struct telling *telling, const struct sentence *sente
                      const struct dated *dated);
 
 /* How sure it is that the sentence says this of that date: the share that was right on development data. */
-double event_confidence(const struct dated *dated, const struct sentence *sentence);
+double event_confidence(const struct telling *telling, const struct dated *dated);
 
 #endif

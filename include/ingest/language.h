@@ -40,7 +40,7 @@
 #define W_FROM       W(26) /* "from", "between" */
 #define W_SINCE      W(27)
 #define W_IN         W(28) /* a preposition before a time: "in", "by", "during" */
-#define W_SAME       W(29) /* "that", "the same" */
+#define W_SAME       W(29) /* "that", "the same": value 1 where it means what was mentioned last, not what is told of */
 #define W_NEXT       W(30)
 #define W_LAST       W(31)
 #define W_LATER      W(32) /* behind a count of units: "two years later" */
@@ -75,6 +75,7 @@
 	W(59) /* "after", which counts from the narrative only where nothing follows that it could stand before */
 #define W_BEFORE W(60)
 #define W_UNTIL  W(61) /* with W_TO: the beginning may be left open */
+#define W_NOT    W(62) /* before W_UNTIL: that is then a beginning */
 
 /* How a part of a pattern is used; and what never begins a match. */
 #define P_MAYBE      W(63)
@@ -145,13 +146,14 @@ struct pattern {
 #define C_KIND        W(6) /* name: the kind of event it tells of; value: its weight, a verb's more than a noun's */
 #define C_PLACE       W(7) /* before the name of a place: "in", "near" */
 #define C_ARTICLE     W(8)
-#define C_STATE       W(9) /* "as of", "accessed": what follows did not happen then */
+#define C_OBJECT      W(10) /* with C_SUBORDINATE: its clause is what the verb before it says ("stated that") */
+#define C_STATE       W(9)  /* "as of", "accessed": what follows did not happen then */
 
 struct language {
 	const char *code;             /* BCP 47 */
 	const struct lexeme *lexemes; /* ended by a row without words */
 	const struct pattern *patterns;
-	size_t pattern_count;
+	size_t pattern_count;                /* at most PATTERNS_LIMIT */
 	const struct lexeme *clause_lexemes; /* C_ bits; timex is the kind; ended by a row without words */
 	const char *back_matter;             /* ids of sections that tell nothing: " references notes " */
 	const char *past_suffix;             /* of most verbs of the past: "ed", or NULL */
@@ -170,13 +172,20 @@ struct phrase {
 	struct phrase *shorter; /* the next of those that begin with the same word, never a longer one */
 };
 
+/* Patterns by their index. */
+enum { PATTERNS_LIMIT = 128 };
+
+struct pattern_set {
+	uint64_t bits[PATTERNS_LIMIT / 64];
+};
+
 /* A language ready for use: its phrases by first word, and what each pattern can begin with. */
 struct lexicon {
 	const struct language *language;
 	struct map phrases;
 	struct map clause_phrases;
-	uint64_t *starts; /* by pattern */
-	uint64_t any_start;
+	uint64_t any_start;              /* what the patterns can begin with */
+	struct pattern_set starting[64]; /* those that can begin with each W_ bit */
 };
 
 void lexicon_init(struct lexicon *lexicon, struct arena *arena, const struct language *language);

@@ -26,10 +26,16 @@ void dates_find(const struct tokens *tokens, struct arena *arena, const struct l
 
 	pieces_init(&pieces, arena, lexicon, tokens);
 	for (size_t i = 0; i < tokens->sentences.count; i++) {
-		if (!block_tells(tokens->sentences.at[i].block))
+		const struct block *block = tokens->sentences.at[i].block;
+
+		if (!block_tells(block))
 			continue;
+		if (block->kind == BLOCK_HEADING)
+			narrative_head(&narrative, block->level);
 		pieces_find(&pieces, &tokens->sentences.at[i]);
 		founds_find(&founds, &pieces);
+		if (block->kind == BLOCK_HEADING)
+			narrative_head_dates(&narrative, block->level, &founds);
 		for (size_t k = 0; k < founds.found.count; k++) {
 			struct date date = {0};
 

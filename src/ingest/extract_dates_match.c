@@ -59,6 +59,11 @@ static void piece_read(const struct piece *piece, uint64_t role, struct found *f
 		found->number = piece->value;
 	} else if (role & W_VAGUE) {
 		found->is_vague = true;
+	} else if (role & W_ABOUT) {
+		found->is_about |= !(piece->is & W_CIRCA);
+		found->when.is_circa |= (piece->is & W_CIRCA) != 0;
+	} else if (role & W_SAME) {
+		found->points_back = piece->value;
 	} else if (role & W_FIXED) {
 		found->timex = piece->timex;
 	} else if (role & W_BC) {
@@ -238,33 +243,47 @@ static enum tie tie_between(const struct pieces *pieces, uint32_t from, uint32_t
 	return tie;
 }
 
-/* Tries the patterns at piece `at`; the piece behind the match, or `at` where none fits. */
+/* Puts what the match of one pattern gives; the piece behind it, or `at` where it does not fit. */
+static uint32_t founds_match(struct founds *founds, const struct pieces *pieces, const struct pattern *pattern,
+                             uint32_t at)
+{
+	struct found found[2] = {
+	    {.pattern = pattern, .meaning = pattern->meaning},
+            {.pattern = pattern, .meaning = pattern->meaning}
+        };
+	const struct found *before = founds->found.count ? &founds->found.at[founds->found.count - 1] : NULL;
+	uint32_t bound[PATTERN_PARTS], end;
+	int count;
+
+	if (!pattern_fits(pieces, pattern, at, bound, &end) || !(count = found_read(pieces, pattern, bound, found)))
+		return at;
+	if (pattern->meaning == MEAN_NOTHING)
+		return end;
+	if (before)
+		found[0].tie = tie_between(pieces, before->last_piece, found[0].first_piece);
+	for (int k = 0; k < count; k++)
+		*VEC_PUSH(founds->arena, &founds->found) = found[k];
+	return count == 2 ? end : found[0].last_piece;
+}
+
+/* Tries the patterns that can begin with piece `at`, in their order. */
 static uint32_t founds_at(struct founds *founds, const struct pieces *pieces, uint32_t at)
 {
 	const struct lexicon *lexicon = pieces->lexicon;
-	uint64_t is = pieces->pieces.at[at].is;
+	uint64_t is = pieces->pieces.at[at].is & lexicon->any_start;
 
-	for (size_t i = 0; i < lexicon->language->pattern_count; i++) {
-		const struct pattern *pattern = &lexicon->language->patterns[i];
-		struct found found[2] = {
-		    {.pattern = pattern, .meaning = pattern->meaning},
-		    {.pattern = pattern, .meaning = pattern->meaning}
-                };
-		uint32_t bound[PATTERN_PARTS], end;
-		int count;
+	for (size_t word = 0; word < PATTERNS_LIMIT / 64; word++) {
+		uint64_t patterns = 0;
 
-		if (!(is & lexicon->starts[i]) || !pattern_fits(pieces, pattern, at, bound, &end) ||
-		    !(count = found_read(pieces, pattern, bound, found)))
-			continue;
-		for (int k = 0; k < count && pattern->meaning != MEAN_NOTHING; k++) {
-			const struct found *before =
-			    founds->found.count ? &founds->found.at[founds->found.count - 1] : NULL;
+		for (uint64_t rest = is; rest; rest &= rest - 1)
+			patterns |= lexicon->starting[__builtin_ctzll(rest)].bits[word];
+		for (; patterns; patterns &= patterns - 1) {
+			size_t index = word * 64 + (size_t)__builtin_ctzll(patterns);
+			uint32_t end = founds_match(founds, pieces, &lexicon->language->patterns[index], at);
 
-			if (k == 0 && before)
-				found[0].tie = tie_between(pieces, before->last_piece, found[0].first_piece);
-			*VEC_PUSH(founds->arena, &founds->found) = found[k];
+			if (end > at)
+				return end;
 		}
-		return count == 2 || pattern->meaning == MEAN_NOTHING ? end : found[0].last_piece;
 	}
 	return at;
 }

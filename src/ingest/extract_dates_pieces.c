@@ -63,30 +63,21 @@ static uint64_t figure_is(const struct language *language, struct str s, uint32_
 
 static uint64_t mark_is(struct str mark)
 {
-	static const struct {
-		const char *mark;
-		uint64_t is;
-	} marks[] = {
-	    {",",   W_COMMA},
-            {".",   W_DOT  },
-            {"-",   W_DASH },
-            {"–", W_DASH },
-            {"—", W_DASH },
-            {"‐", W_DASH },
-            {"‑", W_DASH },
-	    {"−", W_DASH },
-            {"/",   W_DASH },
-            {"(",   W_OPEN },
-            {"[",   W_OPEN },
-            {")",   W_CLOSE},
-            {"]",   W_CLOSE},
-            {":",   W_COLON},
-	};
-
-	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
-		if (str_equal(mark, str_of(marks[i].mark)))
-			return marks[i].is;
-	return W_OTHER;
+	if (mark.len == 3 && (str_equal(mark, STR("–")) || str_equal(mark, STR("—")) || str_equal(mark, STR("‐")) ||
+	                      str_equal(mark, STR("‑")) || str_equal(mark, STR("−"))))
+		return W_DASH;
+	switch (mark.len == 1 ? mark.ptr[0] : 0) {
+	case ',': return W_COMMA;
+	case '.': return W_DOT;
+	case '-':
+	case '/': return W_DASH;
+	case '(':
+	case '[': return W_OPEN;
+	case ')':
+	case ']': return W_CLOSE;
+	case ':': return W_COLON;
+	default: return W_OTHER;
+	}
 }
 
 /* The number of tokens that `phrase` takes at token `at`, 0 where it does not stand there. */

@@ -61,14 +61,14 @@ static void when_complete(const struct narrative *narrative, struct when *when)
 
 	if (when->has_year || !narrative->is_known)
 		return;
-	when->year = now->year;
+	when->year = narrative->heading_level && when->month ? narrative->heading_year : now->year;
 	when->has_year = true;
 	if (when->day && !when->month) {
 		when->month = now->month;
 		when->day = now->month ? when->day : 0;
 		return;
 	}
-	if (when->month && now->month - when->month >= MONTHS_AHEAD)
+	if (when->month && !narrative->heading_level && now->month - when->month >= MONTHS_AHEAD)
 		when->year++;
 }
 
@@ -159,6 +159,8 @@ static struct str relative_format(const struct narrative *narrative, struct aren
 	when->is_circa = false;
 	if (!narrative->is_known)
 		return STR_NONE;
+	if (found->points_back && found->unit == UNIT_YEAR)
+		when->year = narrative->mentioned_year;
 	if (found->unit == UNIT_DECADE || found->unit == UNIT_CENTURY)
 		return span_format(arena, &narrative->now, shift, found->unit);
 	if (found->when.season && found->unit == UNIT_NONE) { /* "next summer" */
@@ -177,8 +179,9 @@ static struct str counted_format(const struct narrative *narrative, struct arena
 	int64_t sign = found->meaning == MEAN_LATER ? 1 : -1;
 
 	*when = narrative->now;
-	when->is_circa = false;
-	if (!narrative->is_known || found->is_vague || !when_shift(when, sign * found->number, found->unit))
+	when->is_circa = found->when.is_circa;
+	if (!narrative->is_known || found->is_vague || found->is_about ||
+	    !when_shift(when, sign * found->number, found->unit))
 		return STR_NONE;
 	return when_format(arena, when);
 }
@@ -282,6 +285,8 @@ static void narrative_move(struct narrative *narrative, const struct found *foun
 {
 	bool is_year = !when->month && !when->season;
 
+	if (when->has_year)
+		narrative->mentioned_year = when->year;
 	if (!when->has_year || found->is_aside)
 		return;
 	if (is_year && (found->meaning == MEAN_LAST || found->meaning == MEAN_EARLIER))
@@ -303,4 +308,20 @@ bool narrative_tell(struct narrative *narrative, struct arena *arena, const stru
 	}
 	narrative_move(narrative, found, &when);
 	return true;
+}
+
+void narrative_head(struct narrative *narrative, unsigned level)
+{
+	if (level <= narrative->heading_level)
+		narrative->heading_level = 0;
+}
+
+void narrative_head_dates(struct narrative *narrative, unsigned level, const struct founds *founds)
+{
+	const struct found *found = founds->found.at;
+
+	if (founds->found.count != 1 || found->meaning != MEAN_DATE || !found->when.has_year)
+		return;
+	narrative->heading_level = level;
+	narrative->heading_year = found->when.year;
 }

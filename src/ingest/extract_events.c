@@ -144,15 +144,36 @@ static void references_gather(struct telling *telling, const struct sentence *se
 	}
 }
 
-static bool mention_covers(const struct telling *telling, uint32_t from, uint32_t to)
+/* Is the stretch of text no place, or one that the event has: a person, a date, said before? */
+static bool is_other(const struct telling *telling, const struct dateds *dateds, const struct event *event,
+                     uint32_t from, uint32_t to)
 {
+	struct str name = str_slice(telling->reading->doc->text, from, to);
+
 	for (size_t i = telling->next_mention; i < telling->mentions.count && telling->mentions.at[i].from < to; i++)
 		if (telling->mentions.at[i].to > from)
+			return true;
+	for (size_t i = 0; i < dateds->dated.count; i++)
+		if (dateds->dated.at[i].from < to && dateds->dated.at[i].to > from)
+			return true;
+	for (size_t i = 0; i < event->place_count; i++)
+		if (str_equal(event->places[i], name))
 			return true;
 	return false;
 }
 
-/* "in St. Louis", "near Moscow": capitalised words behind a preposition of place, unless they name a person or a date. */
+/* The end of the run of capitalised words that begins at token `from`. */
+static size_t name_end(const struct telling *telling, size_t from, size_t last)
+{
+	const struct token *tokens = telling->tokens->tokens.at;
+
+	while (from < last && tokens[from].kind == TOKEN_WORD && tokens[from].is_capital &&
+	       !(clause_word(telling, from) & (C_PRONOUN | C_ARTICLE | C_SUBORDINATE)))
+		from++;
+	return from;
+}
+
+/* "in St. Louis", "near Moscow": capitalised words behind a preposition of place. */
 static void places_gather(struct telling *telling, const struct sentence *sentence, const struct dateds *dateds,
                           struct event *event)
 {
@@ -160,26 +181,17 @@ static void places_gather(struct telling *telling, const struct sentence *senten
 	size_t room = 0;
 
 	for (size_t i = sentence->first_token; i + 1 < sentence->last_token && event->place_count < PLACES_LIMIT; i++) {
-		size_t from = i + 1, to;
-		bool is_date = false;
+		size_t end;
 
 		if (!(clause_word(telling, i) & C_PLACE))
 			continue;
-		for (to = from; to < sentence->last_token && tokens[to].kind == TOKEN_WORD && tokens[to].is_capital;
-		     to++)
-			if (clause_word(telling, to) & (C_PRONOUN | C_ARTICLE | C_SUBORDINATE))
-				break;
-		if (to == from || mention_covers(telling, tokens[from].from, tokens[to - 1].to))
-			continue;
-		for (size_t k = 0; k < dateds->dated.count; k++)
-			is_date |=
-			    dateds->dated.at[k].from < tokens[to - 1].to && dateds->dated.at[k].to > tokens[from].from;
-		if (is_date)
+		end = name_end(telling, i + 1, sentence->last_token);
+		if (end == i + 1 || is_other(telling, dateds, event, tokens[i + 1].from, tokens[end - 1].to))
 			continue;
 		event->places = vec_room(telling->arena, event->places, event->place_count, &room, sizeof(struct str));
 		event->places[event->place_count++] =
-		    str_slice(telling->reading->doc->text, tokens[from].from, tokens[to - 1].to);
-		i = to - 1;
+		    str_slice(telling->reading->doc->text, tokens[i + 1].from, tokens[end - 1].to);
+		i = end - 1;
 	}
 }
 
@@ -220,7 +232,7 @@ static void event_put(struct telling *telling, const struct sentence *sentence, 
 	    .evidence = doc_evidence(doc, sentence->from, sentence->to),
 	    .date_span = doc_span(doc, dated->from, dated->to),
 	    .method = method_of(sentence),
-	    .confidence = event_confidence(dated, sentence),
+	    .confidence = event_confidence(telling, dated),
 	    .status = STATUS_MACHINE,
 	};
 

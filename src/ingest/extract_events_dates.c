@@ -78,7 +78,7 @@ static void dated_open(const struct telling *telling, struct dated *dated)
 	    (behind + 1 < telling->tokens->tokens.count && date_word(telling, behind) & (W_DASH | W_TO) &&
 	     date_word(telling, behind + 1) & W_TODAY))
 		date_parse_edtf(arena, str_print(arena, STR_FMT "/..", STR_ARG(edtf)), &dated->date);
-	else if (before & W_UNTIL)
+	else if (before & W_UNTIL && !(first > 1 && date_word(telling, first - 2) & W_NOT))
 		date_parse_edtf(arena, str_print(arena, "../" STR_FMT, STR_ARG(edtf)), &dated->date);
 }
 

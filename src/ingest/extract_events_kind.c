@@ -1,4 +1,4 @@
-/* extract_events_kind.c: what kind of thing happened, by the word that tells it, and how sure the statement is. */
+/* extract_events_kind.c: what kind of thing happened, by the word that tells it. */
 #include "ingest/events.h"
 
 enum { CLAUSE_BONUS = 4, DISTANCE_DIVISOR = 4, FAR_TOKENS = 40 };
@@ -32,11 +32,4 @@ struct str kind_find(const struct telling *telling, const struct sentence *sente
 		}
 	}
 	return best;
-}
-
-/* Shares measured on development data (tests/ingest/reliability); by what is known without looking at the answer. */
-double event_confidence(const struct dated *dated, const struct sentence *sentence)
-{
-	(void)sentence;
-	return dated->is_explicit ? 0.97 : 0.85;
 }

@@ -67,6 +67,13 @@ uint64_t clause_word(const struct telling *telling, size_t at)
 	           : 0;
 }
 
+/* "Treaty of Friendship, Peace and Cooperation": a comma inside a name. */
+static bool is_in_name(const struct telling *telling, size_t at, size_t last)
+{
+	return at + 3 < last && token_at(telling, at - 1)->is_capital && token_at(telling, at + 1)->is_capital &&
+	       clause_word(telling, at + 2) & C_JOIN && token_at(telling, at + 3)->is_capital;
+}
+
 static bool token_cuts(const struct telling *telling, size_t at)
 {
 	struct str text = token_text(telling->tokens, at);
@@ -94,7 +101,8 @@ static void segments_cut(const struct telling *telling, const struct sentence *s
 	for (size_t i = from; i <= sentence->last_token && segments->count < SEGMENTS_LIMIT; i++) {
 		bool is_end = i == sentence->last_token || segments->count + 1 == SEGMENTS_LIMIT;
 
-		if (!is_end && (!token_cuts(telling, i) || in_date(telling, dated, i)))
+		if (!is_end && (!token_cuts(telling, i) || in_date(telling, dated, i) ||
+		                (i > from && is_in_name(telling, i, sentence->last_token))))
 			continue;
 		if (is_end)
 			i = sentence->last_token;
@@ -143,39 +151,50 @@ static struct stretch stretch_trim(const struct telling *telling, const struct d
 	return s;
 }
 
-/* Ends the clause before a subordinate one or another verb joined by "and", and before its own date. */
-static struct stretch stretch_shorten(const struct telling *telling, const struct dated *dated, struct stretch s)
-{
-	bool has_verb = false;
-	size_t whole = s.to;
-
-	for (size_t i = s.from; i < s.to; i++) {
-		uint64_t is = clause_word(telling, i);
-
-		if (has_verb && i >= s.from + TITLE_LEAST_WORDS + 1 &&
-		    ((is & C_SUBORDINATE && !(is & C_PREPOSITION)) ||
-		     (is & C_JOIN && i + 1 < s.to && clause_word(telling, i + 1) & (C_VERB | C_PRONOUN)))) {
-			s.to = i;
-			break;
-		}
-		has_verb |= (is & C_VERB) != 0;
-	}
-	if (s.to < whole && token_at(telling, s.to)->from <= dated->from)
-		s.to = whole; /* the date is in what would be cut */
-	for (size_t i = s.to; i-- > s.from + TITLE_LEAST_WORDS;) {
-		if (!in_date(telling, dated, i))
-			break;
-		s.to = i;
-	}
-	return s;
-}
-
 static bool is_clause(const struct telling *telling, const struct dated *dated, struct stretch raw)
 {
 	struct stretch s = stretch_trim(telling, dated, raw);
 
 	return s.to >= s.from + TITLE_LEAST_WORDS && stretch_has_verb(telling, s) &&
 	       !(clause_word(telling, s.from) & C_PREPOSITION && s.to < s.from + 2 * TITLE_LEAST_WORDS);
+}
+
+/* Where the clause that begins at s.from ends: before the next that has a verb of its own. */
+static size_t clause_end(const struct telling *telling, struct stretch s)
+{
+	bool has_verb = false;
+
+	for (size_t i = s.from; i < s.to; i++) {
+		uint64_t is = clause_word(telling, i);
+
+		if (has_verb && i > s.from + 1 && is & C_SUBORDINATE)
+			return i;
+		if (has_verb && i > s.from + TITLE_LEAST_WORDS && is & C_JOIN && i + 1 < s.to &&
+		    clause_word(telling, i + 1) & (C_VERB | C_PRONOUN))
+			return i;
+		has_verb |= (is & C_VERB) != 0;
+	}
+	return s.to;
+}
+
+/* Of a segment with subordinate clauses the one that has the date, where it can stand alone; else the main one, with what
+ * its verb says ("stated that …"). */
+static struct stretch stretch_shorten(const struct telling *telling, const struct dated *dated, struct stretch s)
+{
+	struct stretch first = {s.from, clause_end(telling, s)}, part = first;
+
+	while (part.to < s.to && token_at(telling, part.to)->from <= dated->from) {
+		part = (struct stretch){part.to, s.to};
+		part.to = clause_end(telling, part);
+	}
+	if (part.from > first.from && is_clause(telling, dated, part) &&
+	    !(clause_word(telling, part.from) & C_PREPOSITION))
+		first = part;
+	else if (first.to < s.to && clause_word(telling, first.to) & C_OBJECT)
+		first.to = clause_end(telling, (struct stretch){first.to, s.to});
+	for (size_t i = first.to; i-- > first.from + TITLE_LEAST_WORDS && in_date(telling, dated, i);)
+		first.to = i;
+	return first;
 }
 
 /* The segment to take: that of the date, else the nearest clause behind it, else the nearest before it. */

@@ -105,10 +105,13 @@ void lexicon_init(struct lexicon *lexicon, struct arena *arena, const struct lan
 	*lexicon = (struct lexicon){.language = language};
 	phrases_put(&lexicon->phrases, arena, language->lexemes);
 	phrases_put(&lexicon->clause_phrases, arena, language->clause_lexemes);
-	lexicon->starts = ARENA_NEW(arena, uint64_t, language->pattern_count);
-	for (size_t i = 0; i < language->pattern_count; i++) {
-		lexicon->starts[i] = pattern_starts(&language->patterns[i]);
-		lexicon->any_start |= lexicon->starts[i];
+	for (size_t i = 0; i < language->pattern_count && i < PATTERNS_LIMIT; i++) {
+		uint64_t starts = pattern_starts(&language->patterns[i]);
+
+		lexicon->any_start |= starts;
+		for (unsigned bit = 0; bit < 64; bit++)
+			if (starts & W(bit))
+				lexicon->starting[bit].bits[i / 64] |= W(i % 64);
 	}
 }
 

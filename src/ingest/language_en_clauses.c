@@ -5,9 +5,11 @@
 const struct lexeme language_en_clauses[] = {
     {"he|she|it|they|we|i|you|him|them|us|this|these|those|his|her|its|their|our|my|one|both|such", C_PRONOUN},
     {"and|but|or|nor|yet|so", C_JOIN},
-    {"although|though|while|whilst|when|whereas|because|since|after|before|until|as|if|unless|where|whereby|that", C_SUBORDINATE},
+    {"although|though|while|whilst|when|whereas|because|since|after|before|until|as|if|unless|where|whereby", C_SUBORDINATE},
+    {"that", C_SUBORDINATE | C_OBJECT},
     {"which|who|whom|whose", C_SUBORDINATE},
-    {"with|without|despite|including|following|during|due to|in order to|according to", C_SUBORDINATE | C_PREPOSITION},
+    {"following|due to|in order to|according to", C_SUBORDINATE | C_PREPOSITION},
+    {"with|without|despite|including|during", C_PREPOSITION},
     {"however|thus|therefore|meanwhile|later|then|also|finally|eventually|subsequently|previously|nevertheless", C_ADVERB},
     {"nonetheless|moreover|furthermore|consequently|afterwards|initially|instead|again|earlier|soon|similarly", C_ADVERB},
     {"additionally|further|still|hence|accordingly|shortly|now|originally|likewise|only|just|even|e.g.|i.e.", C_ADVERB},
