@@ -70,6 +70,15 @@ static int compare_paths(const void *a, const void *b)
 	return -str_compare(*(const struct str *)a, *(const struct str *)b); /* the stack's top is its end */
 }
 
+/* A link to a directory may lead back up, so a directory is entered by its own name alone. */
+static bool is_directory_link(struct str path)
+{
+	struct stat link, target;
+
+	return lstat(path.ptr, &link) == 0 && S_ISLNK(link.st_mode) && stat(path.ptr, &target) == 0 &&
+	       S_ISDIR(target.st_mode);
+}
+
 /* Puts the directory's entries on the stack; names that begin with a dot are left out, as the shell does. */
 static enum err push_directory(struct records *records, struct ctx *ctx, struct str path)
 {
@@ -86,6 +95,8 @@ static enum err push_directory(struct records *records, struct ctx *ctx, struct 
 			continue;
 		child = str_print(records->arena, STR_FMT "%s%s", STR_ARG(path), str_ends(path, STR("/")) ? "" : "/",
 		                  entry->d_name);
+		if (is_directory_link(child))
+			continue;
 		*VEC_PUSH(records->arena, &records->pending) = child;
 		records->total_bytes += path_bytes(child);
 	}

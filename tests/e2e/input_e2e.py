@@ -34,11 +34,11 @@ def test_white_space_only(folder):
 
 
 def test_binary_file(folder):
-    refused(folder, b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 20, "binary")
+    refused(folder, b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 20, "not a text")
 
 
 def test_invalid_utf8_names_the_byte(folder):
-    refused(folder, b"Title\n\nText of 1974 \xff\xfe more.\n", "UTF-8", "21")
+    refused(folder, b"Title\n\nText of 1974 \xff\xfe more.\n", "UTF-8", "0xFF at byte 20")
 
 
 def test_utf16_is_read(folder):
