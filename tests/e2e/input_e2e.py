@@ -69,7 +69,7 @@ def test_a_directory_is_read_in_the_order_of_its_names(folder):
     pages = folder / "pages"
     pages.mkdir()
     for name in ("b", "a", "c"):
-        write(pages, f"{name}.txt", f"Lake {name}\n\nIt was dug in 1974.\n".encode())
+        write(pages, f"{name}.txt", f"Lake {name}\n\nLake {name} was dug in 1974.\n".encode())
     (pages / "deeper").mkdir()
     os.symlink(pages, pages / "loop")
     ok("import", "--db", folder / "x.db", pages)
