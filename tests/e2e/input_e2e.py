@@ -3,7 +3,7 @@ import json
 import os
 import subprocess
 
-from dossier import BINARY, SEED, dossier, expect, ok
+from dossier import BINARY, SEED, dossier, expect, export, ok
 
 
 def write(folder, name, content):
@@ -13,8 +13,7 @@ def write(folder, name, content):
 
 
 def titles(db):
-    return {json.loads(line)["title"] for line in ok("export", "--db", db, "articles").stdout.splitlines()
-            if b'"title"' in line}
+    return {article["title"] for article in export(db, "articles")}
 
 
 def refused(folder, content, *words):
