@@ -306,7 +306,8 @@ const struct language language_en = {
     .patterns = patterns,
     .pattern_count = sizeof patterns / sizeof patterns[0],
     .clause_lexemes = language_en_clauses,
-    .back_matter = " references notes sources bibliography see-also external-links further-reading citations footnotes ",
+    .back_matter =
+        " references notes sources bibliography see-also external-links further-reading citations footnotes ",
     .past_suffix = "ed",
     .ordinal_suffixes = " st nd rd th ",
     .decade_suffixes = " s ",
