@@ -158,7 +158,7 @@ void list_start(struct list *list, struct ctx *ctx, struct reader *reader, const
 	*list = (struct list){.page = page, .reader = reader, .query = {.ctx = ctx}};
 	list->query.rc = list_choose(ctx, query, &list->choice);
 	if (!list->query.rc) {
-		reader_query(&list->query, ctx, reader, list_compose(ctx, &list->choice).ptr);
+		reader_query_composed(&list->query, ctx, reader, list_compose(ctx, &list->choice).ptr);
 		bind_filters(list, &list->query);
 		bind_interval(list, &list->query);
 		bind_text(list, &list->query);
@@ -223,7 +223,7 @@ static enum err list_total_maintained(struct list *list, struct ctx *ctx, const 
 		parts[0] = str_slice(parts[0], 0, (size_t)at);
 		sql = str_join(ctx->arena, parts, 2, STR(":f0_0")).ptr;
 	}
-	reader_query(&query, ctx, list->reader, sql);
+	reader_query_composed(&query, ctx, list->reader, sql);
 	bind_filters(list, &query);
 	list->page->has_total = true;
 	return query_run_int(&query, &list->page->total);
@@ -243,7 +243,7 @@ static enum err list_total(struct list *list, struct ctx *ctx)
 		list->page->total = (int64_t)list->rows;
 		return OK;
 	}
-	reader_query(&query, ctx, list->reader, list_compose_count(ctx, &list->choice).ptr);
+	reader_query_composed(&query, ctx, list->reader, list_compose_count(ctx, &list->choice).ptr);
 	bind_filters(list, &query);
 	bind_interval(list, &query);
 	bind_text(list, &query);
@@ -280,7 +280,7 @@ void batch_start(struct query *query, struct ctx *ctx, struct reader *reader, co
 	for (size_t i = 0; i < slots; i++)
 		buf_print(&composed, "%s:k%zu", i ? ", " : "", i);
 	buf_put_str(&composed, str_slice(text, at + 1, text.len));
-	reader_query(query, ctx, reader, composed.ptr);
+	reader_query_composed(query, ctx, reader, composed.ptr);
 	for (size_t i = 0; i < slots; i++)
 		query_bind_int(query, parameter(ctx, "k", i, -1), i < count ? keys[i] : -1);
 }
