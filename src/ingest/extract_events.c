@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-enum { PLACES_LIMIT = 8 };
+enum { PLACES_LIMIT = 8, ABBREVIATION_BYTES = 3 };
 
 static uint32_t offset_of(const struct telling *telling, struct str quote)
 {
@@ -162,15 +162,27 @@ static bool is_other(const struct telling *telling, const struct dateds *dateds,
 	return false;
 }
 
+/* Is the token the full stop of an abbreviation inside a name ("St. Louis")? */
+static bool is_inner_stop(const struct telling *telling, size_t at, size_t last)
+{
+	const struct token *tokens = telling->tokens->tokens.at;
+
+	return at + 1 < last && tokens[at + 1].is_capital &&
+	       tokens[at - 1].to - tokens[at - 1].from <= ABBREVIATION_BYTES &&
+	       str_equal(token_text(telling->tokens, at), STR("."));
+}
+
 /* The end of the run of capitalised words that begins at token `from`. */
 static size_t name_end(const struct telling *telling, size_t from, size_t last)
 {
 	const struct token *tokens = telling->tokens->tokens.at;
+	size_t end = from;
 
-	while (from < last && tokens[from].kind == TOKEN_WORD && tokens[from].is_capital &&
-	       !(clause_word(telling, from) & (C_PRONOUN | C_ARTICLE | C_SUBORDINATE)))
-		from++;
-	return from;
+	while (end < last && ((tokens[end].kind == TOKEN_WORD && tokens[end].is_capital &&
+	                       !(clause_word(telling, end) & (C_PRONOUN | C_ARTICLE | C_SUBORDINATE))) ||
+	                      (end > from && is_inner_stop(telling, end, last))))
+		end++;
+	return end;
 }
 
 /* "in St. Louis", "near Moscow": capitalised words behind a preposition of place. */

@@ -8,13 +8,13 @@
 /* clang-format off */
 static const struct pattern digit_patterns[] = {
     {"digits",           MEAN_DATE,                      .parts = {W_YEAR, W_DASH, W_SHORT, W_DASH, W_SHORT}},
-    { "year", MEAN_DATE, .parts = {W_YEAR},                    .not_behind = W_MONEY | W_DASH, .not_ahead = W_MONEY | W_COUNTED},
+    { "year", MEAN_DATE, .parts = {W_YEAR},                    .not_behind = W_NUMBERED | W_DASH, .not_ahead = W_COUNTED},
 };
 /* clang-format on */
 
 /* clang-format off */
 static const struct lexeme digit_lexemes[] = {
-    {"$|£|€|¥",        W_MONEY  },
+    {"$|£|€|¥", W_NUMBERED | W_COUNTED},
     {"%|km|m|kg|cm|mm|ha", W_COUNTED},
     {NULL},
 };
