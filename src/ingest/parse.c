@@ -8,6 +8,7 @@
 const struct parser parsers[] = {
     {"text",     "text/plain",  parse_text    },
     {"wikitext", "text/x-wiki", parse_wikitext},
+    {"html",     "text/html",   parse_html    },
     {NULL,       NULL,          NULL          },
 };
 
