@@ -41,7 +41,7 @@ struct collection {
 	const char *name; /* as in the path: "events" */
 	const struct filter *filters;
 	size_t filter_count;
-	const struct sort_field *sorts; /* the first is the default, ascending */
+	const struct sort_field *sorts; /* the first is the default, ascending; none: the list's own order */
 	size_t sort_count;
 	bool has_interval;            /* takes `datetime` */
 	bool has_text;                /* takes `q` */
