@@ -40,6 +40,7 @@ const struct listing event_listing = {
     .load = events_load,
 };
 
+static const char *const groups[] = {"kind", "precision", "status", "method", "article", "person", NULL};
 static const char *const sorts[] = {"date", "title", "confidence", "position", NULL};
 static const char *const includes[] = {"article", "section", "people", "people.articles", "references", NULL};
 static const char *const precisions[] = {"day",     "month",      "season",   "year", "decade",
@@ -61,6 +62,7 @@ static const struct param list_params[] = {
     {"precision", PARAM_ENUM_LIST, .allowed = precisions},
     {"status", PARAM_ENUM_LIST, .allowed = statuses},
     {"method", PARAM_STRING_LIST},
+    {"group_by", PARAM_ENUM, .allowed = groups, .is_projection = true},
     {"min_confidence", PARAM_NUMBER, .min = 0, .max = 1},
     PARAM_END,
 };

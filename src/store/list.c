@@ -265,6 +265,50 @@ enum err list_finish(struct list *list)
 	return list_total(list, ctx);
 }
 
+/* The plan for a group's name; an unknown name is a mistake of ours. */
+static const struct group_plan *group_plan_find(const struct collection *collection, const char *name)
+{
+	for (size_t i = 0; collection->groups && collection->groups[i]; i++)
+		if (!strcmp(collection->groups[i], name))
+			return &collection->plan->groups[i];
+	log_line(LOG_ERROR, "no group %s in %s", name, collection->name);
+	abort();
+}
+
+enum err list_groups(struct ctx *ctx, struct reader *reader, const struct list_query *query, const char *name,
+                     size_t room, struct group **groups, size_t *count)
+{
+	struct list_query whole = *query;
+	struct list list = {.reader = reader};
+	struct query rows;
+	VEC(struct group) found = {0};
+	enum err rc;
+
+	whole.after = NULL;
+	whole.sort_count = whole.after_count = 0;
+	rc = list_choose(ctx, &whole, &list.choice);
+	if (rc)
+		return rc;
+	reader_query(&rows, ctx, reader,
+	             list_compose_groups(ctx, &list.choice, group_plan_find(query->collection, name)).ptr);
+	bind_filters(&list, &rows);
+	bind_interval(&list, &rows);
+	bind_text(&list, &rows);
+	query_bind_int(&rows, ":bound", INT64_MAX);
+	query_bind_int(&rows, ":room", (int64_t)room);
+	while (query_next(&rows)) {
+		struct group *group = VEC_PUSH(ctx->arena, &found);
+
+		group->value = query_text(&rows);
+		group->count = query_int(&rows);
+		if (!str_to_int64(group->value, &group->number))
+			group->number = 0;
+	}
+	*groups = found.at;
+	*count = found.count;
+	return query_finish(&rows);
+}
+
 void batch_start(struct query *query, struct ctx *ctx, struct reader *reader, const char *sql, const int64_t *keys,
                  size_t count)
 {

@@ -64,6 +64,17 @@ static const struct sort_plan person_sort_plans[] = {
     {"p.event_count",   false},
 };
 
+static const char *const person_groups[] = {"gender", "method", NULL};
+
+/* clang-format off */
+static const struct group_plan person_group_plans[] = {
+    {"p.gender",
+     "CROSS JOIN person p ON p.key = k.key"},
+    {"p.method",
+     "CROSS JOIN person p ON p.key = k.key"},
+};
+/* clang-format on */
+
 static const struct list_plan person_plan = {
     .from = "person p",
     .key = "p.key",
@@ -75,6 +86,7 @@ static const struct list_plan person_plan = {
     .columns = PERSON_COLUMNS,
     .joins = "CROSS JOIN person p ON p.key = k.key",
     .total = "SELECT count FROM total WHERE type = 4",
+    .groups = person_group_plans,
 };
 
 const struct collection person_collection = {
@@ -84,6 +96,7 @@ const struct collection person_collection = {
     .sorts = person_sorts,
     .sort_count = sizeof person_sorts / sizeof *person_sorts,
     .has_text = true,
+    .groups = person_groups,
     .plan = &person_plan,
 };
 
