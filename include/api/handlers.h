@@ -26,8 +26,9 @@ handler sections_list, sections_show;
 
 /* events.c */
 extern const struct listing event_listing;
+extern const struct param on_this_day_params[], histogram_params[];
 extern const struct param events_params[], article_events_params[], person_events_params[], events_show_params[];
-handler events_list, events_show, articles_events, people_events;
+handler events_list, events_show, articles_events, people_events, on_this_day_list, events_histogram;
 
 /* people.c */
 extern const struct listing person_listing, mention_listing, related_listing;

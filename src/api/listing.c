@@ -120,10 +120,9 @@ static enum err query_page(struct request *rq, struct list_query *query)
 	return OK;
 }
 
-enum err listing_query(struct request *rq, const struct collection *collection, struct list_query *query)
+void listing_filters(struct request *rq, const struct collection *collection, struct list_query *query)
 {
 	const struct value *value;
-	enum err rc;
 
 	list_query_init(query, collection);
 	query_filters(rq, query);
@@ -134,6 +133,13 @@ enum err listing_query(struct request *rq, const struct collection *collection, 
 	value = value_find(&rq->params, "ids");
 	if (value)
 		query->ids = item_texts(rq->ctx.arena, value, &query->id_count);
+}
+
+enum err listing_query(struct request *rq, const struct collection *collection, struct list_query *query)
+{
+	enum err rc;
+
+	listing_filters(rq, collection, query);
 	rc = query_sorts(rq, query);
 	return rc ? rc : query_page(rq, query);
 }
@@ -239,8 +245,8 @@ static enum err page_reply(struct request *rq, struct reply *rp, const struct li
 	return reply_json(rp, 200, body);
 }
 
-static enum err listing_load(struct request *rq, struct reply *rp, const struct listing *listing,
-                             const struct list_query *query)
+enum err listing_load(struct request *rq, struct reply *rp, const struct listing *listing,
+                      const struct list_query *query)
 {
 	struct list_page page = {0};
 	json_t *data = json_array();
