@@ -353,8 +353,12 @@ struct str list_compose_groups(struct ctx *ctx, const struct list_choice *choice
 	struct buf sql;
 
 	buf_init(&sql, ctx->arena, 1024);
-	buf_print(&sql, "SELECT %s AS value, count(*) AS items FROM (", group->value);
+	put(&sql, "SELECT ");
+	put(&sql, group->value);
+	put(&sql, " AS value, count(*) AS items FROM (");
 	put_keys(&sql, choice);
-	buf_print(&sql, ") k %s GROUP BY value ORDER BY items DESC, value LIMIT :room", group->joins);
+	put(&sql, ") k ");
+	put(&sql, group->joins);
+	put(&sql, " GROUP BY value ORDER BY items DESC, value LIMIT :room");
 	return buf_str(&sql);
 }
