@@ -1,187 +1,8 @@
 /* parse_html.c: MediaWiki's HTML to a document, in one walk over the tree without recursion.
  *
- * Elements that mean something lie on a stack of frames while the walk is below them. Blocks are made late, when their first
- * character comes, so that an empty paragraph or cell leaves no trace. What stands inside a cell, an item or a heading is
- * that block's text, whatever blocks it is made of. html_roles.c says what each element is.
- */
-#include "ingest/html.h"
-
-#include "base/utf8.h"
-
-#include <string.h>
-
-enum { CONTAINER_DEPTH = 32, NO_FRAME = UINT32_MAX };
-
-struct frame {
-	const GumboNode *node;
-	enum html_role role;
-	enum block_kind kind;
-	struct block *block; /* NULL until its first character */
-	uint32_t parent;     /* frame of the container it goes into */
-	uint32_t outer_leaf;
-	uint32_t from; /* where its text begins, of inline frames */
-};
-
-struct builder {
-	struct doc *doc;
-	VEC(struct frame) frames;
-	uint32_t container;  /* the innermost frame of a list, table, row, infobox or item, or NO_FRAME */
-	uint32_t leaf;       /* the frame that takes text, or NO_FRAME */
-	struct block *loose; /* the paragraph of text that stands in none, or NULL */
-	unsigned containers, quotes;
-	bool space;       /* white space stands before the next character */
-	struct map notes; /* cite_note id -> index plus one */
-	uint32_t note;    /* being read, plus one */
-	struct str notes_group;
-	unsigned note_number;
-};
-
-static struct frame *frame_at(struct builder *b, uint32_t index)
-{
-	return index == NO_FRAME ? NULL : &b->frames.at[index];
-}
-
-static void close_loose(struct builder *b)
-{
-	if (b->loose)
-		doc_close(b->doc, b->loose);
-	b->loose = NULL;
-}
-
-static struct block *open_block(struct builder *b, struct block *parent, enum block_kind kind, const GumboNode *node)
-{
-	struct block *block = doc_open(b->doc, parent, kind);
-
-	block->source_from = (uint32_t)node->v.element.start_pos.offset;
-	block->source_to = (uint32_t)node->v.element.end_pos.offset;
-	return block;
-}
-
-/* Makes the containers around frame `index` that are not there yet, outermost first; true where one was made that stands
- * in no other. */
-static bool make_containers(struct builder *b, uint32_t index)
-{
-	uint32_t missing[CONTAINER_DEPTH * 2 + 4];
-	size_t count = 0;
-	bool is_new = false;
-
-	for (uint32_t i = b->frames.at[index].parent; i != NO_FRAME && !b->frames.at[i].block;
-	     i = b->frames.at[i].parent)
-		missing[count++] = i;
-	while (count) {
-		struct frame *frame = &b->frames.at[missing[--count]];
-		struct frame *parent = frame_at(b, frame->parent);
-
-		is_new = is_new || !parent;
-		frame->block = open_block(b, parent ? parent->block : b->doc->root, frame->kind, frame->node);
-		if (frame->kind == BLOCK_LIST)
-			frame->block->marker = frame->node->v.element.tag == GUMBO_TAG_OL   ? LIST_NUMBER
-			                       : frame->node->v.element.tag == GUMBO_TAG_DL ? LIST_INDENT
-			                                                                    : LIST_BULLET;
-	}
-	return is_new;
-}
-
-static unsigned span_of(const GumboElement *element, const char *name)
-{
-	int64_t number;
-
-	return str_to_int64(html_attribute(element, name), &number) && number > 0 && number < 1000 ? (unsigned)number
-	                                                                                           : 0;
-}
-
-static void set_details(struct block *block, const GumboNode *node)
-{
-	const GumboElement *element = &node->v.element;
-
-	if (block->kind == BLOCK_HEADING)
-		block->level = (unsigned)(element->tag - GUMBO_TAG_H1) + 1;
-	if (block->kind == BLOCK_CELL) {
-		block->is_header = element->tag == GUMBO_TAG_TH;
-		block->column_span = span_of(element, "colspan");
-		block->row_span = span_of(element, "rowspan");
-	}
-}
-
-/* Before the first character of a block: what parts it from the text before. Containers that are to be made begin behind
- * it, so it is put first. */
-static void separate(struct builder *b, uint32_t index)
-{
-	const struct frame *frame = &b->frames.at[index], *parent = frame_at(b, frame->parent);
-	bool inside = false;
-
-	if (!doc_at(b->doc))
-		return;
-	for (const struct frame *f = parent; f && !inside; f = frame_at(b, f->parent))
-		inside = f->block;
-	if (frame->kind == BLOCK_CELL && parent && parent->block)
-		doc_put_made(b->doc, STR("\t"));
-	else
-		doc_put_made(b->doc, inside ? STR("\n") : STR("\n\n"));
-}
-
-/* The block that the next character goes into. */
-static void make_leaf(struct builder *b, const GumboNode *node)
-{
-	struct frame *leaf = frame_at(b, b->leaf), *parent;
-
-	if (!leaf) {
-		if (b->loose)
-			return;
-		if (doc_at(b->doc))
-			doc_put_made(b->doc, STR("\n\n"));
-		b->loose = doc_open(b->doc, b->doc->root, b->quotes ? BLOCK_QUOTE : BLOCK_PARAGRAPH);
-		b->loose->source_from = b->loose->source_to = (uint32_t)node->v.text.start_pos.offset;
-	} else if (!leaf->block) {
-		separate(b, b->leaf);
-		make_containers(b, b->leaf);
-		parent = frame_at(b, leaf->parent);
-		leaf->block = open_block(b, parent ? parent->block : b->doc->root, leaf->kind, leaf->node);
-		set_details(leaf->block, leaf->node);
-	} else {
-		return;
-	}
-	b->space = false;
-}
-
-/* Where text of a leaf begins that may have been cut by blocks inside it. */
-static bool at_block_start(const struct builder *b)
-{
-	char last = b->doc->text.len ? b->doc->text.ptr[b->doc->text.len - 1] : '\n';
-
-	return last == '\n' || last == '\t';
-}
-
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-}
-
-/* Text with its white space folded: stretches that have single blanks only go in whole. */
-static void put_text(struct builder *b, const GumboNode *node)
-{
-	struct str text = str_of(node->v.text.text);
-	uint32_t source = (uint32_t)node->v.text.start_pos.offset;
-	size_t at = 0;
-
-	while (at < text.len) {
-		size_t from = at;
-
-		if (is_space(text.ptr[at])) {
-			b->space = true;
-			at++;
-			continue;
-		}
-		while (at < text.len && (!is_space(text.ptr[at]) ||
-		                         (text.ptr[at] == ' ' && at + 1 < text.len && !is_space(text.ptr[at + 1]))))
-			at++;
-		make_leaf(b, node);
-		if (b->space && !at_block_start(b))
-			doc_put_made(b->doc, STR(" "));
-		b->space = false;
-		doc_put(b->doc, str_slice(text, from, at), source + (uint32_t)from);
-	}
-}
+ * html_roles.c says what each element is; here that becomes frames, blocks, ranges and notes. What stands inside a cell, an
+ * item or a heading is that block's text, whatever blocks it is made of. */
+#include "ingest/html_builder.h"
 
 static struct str strip_brackets(struct str text)
 {
@@ -204,7 +25,7 @@ static struct str note_key(const GumboNode *mark)
 	return STR_NONE;
 }
 
-static uint32_t note_of(struct builder *b, struct str key)
+static uint32_t note_of(struct html_builder *b, struct str key)
 {
 	void **slot = map_at(&b->notes, key);
 
@@ -216,7 +37,7 @@ static uint32_t note_of(struct builder *b, struct str key)
 	return (uint32_t)(uintptr_t)*slot - 1;
 }
 
-static void put_mark(struct builder *b, const GumboNode *node)
+static void put_mark(struct html_builder *b, const GumboNode *node)
 {
 	struct str key = note_key(node), label = strip_brackets(html_text_of(b->doc->arena, node));
 	uint32_t at = doc_at(b->doc), note;
@@ -234,54 +55,34 @@ static void put_mark(struct builder *b, const GumboNode *node)
 		b->doc->notes.at[note].group = str_slice(label, 0, (size_t)space);
 }
 
-static void put_math(struct builder *b, const GumboNode *node)
+static uint32_t push(struct html_builder *b, const GumboNode *node, enum html_role role, enum block_kind kind)
 {
-	static const struct str wrap = STR_INIT("{\\displaystyle ");
-
-	for (const GumboNode *n = node; n; n = html_next(n, node, false)) {
-		struct str tex = n->type == GUMBO_NODE_ELEMENT ? html_attribute(&n->v.element, "alttext") : STR_NONE;
-
-		if (!tex.ptr)
-			continue;
-		if (str_starts(tex, wrap) && str_ends(tex, STR("}")))
-			tex = str_slice(tex, wrap.len, tex.len - 1);
-		make_leaf(b, node);
-		if (b->space && !at_block_start(b))
-			doc_put_made(b->doc, STR(" "));
-		b->space = false;
-		doc_put_made(b->doc, str_trim(tex));
-		return;
-	}
-}
-
-static uint32_t push(struct builder *b, const GumboNode *node, enum html_role role, enum block_kind kind)
-{
-	*VEC_PUSH(b->doc->arena, &b->frames) = (struct frame){.node = node,
-	                                                      .role = role,
-	                                                      .kind = kind,
-	                                                      .parent = b->container,
-	                                                      .outer_leaf = b->leaf,
-	                                                      .from = doc_at(b->doc)};
+	*VEC_PUSH(b->doc->arena, &b->frames) = (struct html_frame){.node = node,
+	                                                           .role = role,
+	                                                           .kind = kind,
+	                                                           .parent = b->container,
+	                                                           .outer_leaf = b->leaf,
+	                                                           .from = doc_at(b->doc)};
 	return (uint32_t)b->frames.count - 1;
 }
 
-static void push_container(struct builder *b, const GumboNode *node, enum html_role role, enum block_kind kind)
+static void push_container(struct html_builder *b, const GumboNode *node, enum html_role role, enum block_kind kind)
 {
-	close_loose(b);
+	html_close_loose(b);
 	b->container = push(b, node, role, kind);
 	b->containers++;
 }
 
-static void push_leaf(struct builder *b, const GumboNode *node, enum html_role role, enum block_kind kind)
+static void push_leaf(struct html_builder *b, const GumboNode *node, enum html_role role, enum block_kind kind)
 {
-	close_loose(b);
+	html_close_loose(b);
 	b->leaf = push(b, node, role, kind);
 }
 
 /* A cell of an infobox parts the field's name from its value. */
-static void enter_field_cell(struct builder *b)
+static void enter_field_cell(struct html_builder *b)
 {
-	struct frame *field = &b->frames.at[b->leaf];
+	struct html_frame *field = &b->frames.at[b->leaf];
 	struct block *block = field->block;
 
 	if (!block || block->value_from)
@@ -292,22 +93,22 @@ static void enter_field_cell(struct builder *b)
 	b->space = false;
 }
 
-static enum html_role container_role(const struct builder *b)
+static enum html_role container_role(const struct html_builder *b)
 {
 	return b->container == NO_FRAME ? ROLE_PASS : b->frames.at[b->container].role;
 }
 
 /* Blocks inside a leaf are its text; only a list inside an item is a block of its own. */
-static bool is_nested(struct builder *b, enum html_role role)
+static bool is_nested(struct html_builder *b, enum html_role role)
 {
-	struct frame *leaf = frame_at(b, b->leaf);
+	struct html_frame *leaf = html_frame(b, b->leaf);
 
-	return leaf && !(leaf->role == ROLE_ITEM && (role == ROLE_LIST || role == ROLE_QUOTE) &&
-	                 b->containers < CONTAINER_DEPTH);
+	return leaf &&
+	       !(leaf->role == ROLE_ITEM && (role == ROLE_LIST || role == ROLE_QUOTE) && b->containers < HTML_DEPTH);
 }
 
 /* A list inside an item goes into the item's block. */
-static void enter_list(struct builder *b, const GumboNode *node)
+static void enter_list(struct html_builder *b, const GumboNode *node)
 {
 	uint32_t item = b->leaf;
 
@@ -319,7 +120,7 @@ static void enter_list(struct builder *b, const GumboNode *node)
 	b->leaf = NO_FRAME;
 }
 
-static void enter_item(struct builder *b, const GumboNode *node)
+static void enter_item(struct html_builder *b, const GumboNode *node)
 {
 	if (container_role(b) == ROLE_NOTES) {
 		struct str id = html_attribute(&node->v.element, "id");
@@ -333,8 +134,29 @@ static void enter_item(struct builder *b, const GumboNode *node)
 	b->space = true;
 }
 
+/* Tables and their parts. A row of an infobox is a field. */
+static void enter_table(struct html_builder *b, const GumboNode *node, enum html_role role, bool nested)
+{
+	enum html_role container = container_role(b);
+
+	if (role == ROLE_CELL && b->leaf != NO_FRAME && b->frames.at[b->leaf].kind == BLOCK_FIELD)
+		enter_field_cell(b);
+	if (nested)
+		return;
+	if (role == ROLE_TABLE || role == ROLE_INFOBOX)
+		push_container(b, node, role, role == ROLE_TABLE ? BLOCK_TABLE : BLOCK_INFOBOX);
+	else if (role == ROLE_ROW && container == ROLE_TABLE)
+		push_container(b, node, role, BLOCK_ROW);
+	else if (role == ROLE_ROW && container == ROLE_INFOBOX)
+		push_leaf(b, node, role, BLOCK_FIELD);
+	else if (role == ROLE_CELL && container == ROLE_ROW)
+		push_leaf(b, node, role, BLOCK_CELL);
+	else if (role == ROLE_CAPTION)
+		push_leaf(b, node, role, BLOCK_CAPTION);
+}
+
 /* Blocks; true where the walk goes on below the node. */
-static bool enter_block(struct builder *b, const GumboNode *node, enum html_role role)
+static bool enter_block(struct html_builder *b, const GumboNode *node, enum html_role role)
 {
 	bool nested = is_nested(b, role);
 
@@ -358,7 +180,7 @@ static bool enter_block(struct builder *b, const GumboNode *node, enum html_role
 			                                : BLOCK_PREFORMATTED);
 		break;
 	case ROLE_QUOTE:
-		close_loose(b);
+		html_close_loose(b);
 		push(b, node, role, BLOCK_QUOTE);
 		b->quotes++;
 		break;
@@ -369,36 +191,20 @@ static bool enter_block(struct builder *b, const GumboNode *node, enum html_role
 	case ROLE_ITEM: enter_item(b, node); break;
 	case ROLE_TABLE:
 	case ROLE_INFOBOX:
-		if (!nested)
-			push_container(b, node, role, role == ROLE_TABLE ? BLOCK_TABLE : BLOCK_INFOBOX);
-		break;
 	case ROLE_ROW:
-		if (container_role(b) == ROLE_TABLE && !nested)
-			push_container(b, node, role, BLOCK_ROW);
-		else if (container_role(b) == ROLE_INFOBOX && !nested)
-			push_leaf(b, node, role, BLOCK_FIELD);
-		break;
 	case ROLE_CELL:
-		if (container_role(b) == ROLE_ROW && !nested)
-			push_leaf(b, node, role, BLOCK_CELL);
-		else if (b->leaf != NO_FRAME && b->frames.at[b->leaf].kind == BLOCK_FIELD)
-			enter_field_cell(b);
-		break;
-	case ROLE_CAPTION:
-		if (!nested)
-			push_leaf(b, node, role, BLOCK_CAPTION);
-		break;
+	case ROLE_CAPTION: enter_table(b, node, role, nested); break;
 	case ROLE_NOTES:
 		push_container(b, node, role, BLOCK_LIST);
 		b->notes_group = html_attribute(&node->v.element, "data-mw-group");
 		b->note_number = 0;
 		break;
-	default: close_loose(b); break;
+	default: html_close_loose(b); break;
 	}
 	return true;
 }
 
-static void skip(struct builder *b, const GumboNode *node, const char *why)
+static void skip(struct html_builder *b, const GumboNode *node, const char *why)
 {
 	size_t from = node->v.element.start_pos.offset, to = node->v.element.end_pos.offset;
 
@@ -407,7 +213,7 @@ static void skip(struct builder *b, const GumboNode *node, const char *why)
 		         "%s", why);
 }
 
-static bool enter(struct builder *b, const GumboNode *node)
+static bool enter(struct html_builder *b, const GumboNode *node)
 {
 	const GumboElement *element = &node->v.element;
 	uint32_t at = doc_at(b->doc);
@@ -417,7 +223,7 @@ static bool enter(struct builder *b, const GumboNode *node)
 	if (node->type != GUMBO_NODE_ELEMENT) {
 		if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE ||
 		    node->type == GUMBO_NODE_CDATA)
-			put_text(b, node);
+			html_put_text(b, node);
 		return false;
 	}
 	role = html_role(element, &why);
@@ -430,7 +236,7 @@ static bool enter(struct builder *b, const GumboNode *node)
 	case ROLE_REMARK:
 		doc_range(b->doc, RANGE_CITATION_NEEDED, at, at, strip_brackets(html_text_of(b->doc->arena, node)));
 		return false;
-	case ROLE_MATH: return put_math(b, node), false;
+	case ROLE_MATH: return html_put_math(b, node), false;
 	case ROLE_CATEGORY: return html_category(b->doc, html_attribute(element, "href")), false;
 	case ROLE_REDIRECT:
 		b->doc->redirect = html_page_of(b->doc->arena, html_attribute(element, "href"));
@@ -445,13 +251,13 @@ static bool enter(struct builder *b, const GumboNode *node)
 }
 
 /* An inline range over what was written below the node, without the white space around it. */
-static void leave_inline(struct builder *b, const struct frame *frame)
+static void leave_inline(struct html_builder *b, const struct html_frame *frame)
 {
 	const GumboElement *element = &frame->node->v.element;
 	struct str text = b->doc->text, href;
 	uint32_t from = frame->from, to = doc_at(b->doc);
 
-	while (from < to && is_space(text.ptr[from]))
+	while (from < to && html_is_space(text.ptr[from]))
 		from++;
 	if (from == to)
 		return;
@@ -474,7 +280,7 @@ static void leave_inline(struct builder *b, const struct frame *frame)
 	}
 }
 
-static void leave_note(struct builder *b, const struct block *block)
+static void leave_note(struct html_builder *b, const struct block *block)
 {
 	struct note *note = b->note ? &b->doc->notes.at[b->note - 1] : NULL;
 
@@ -490,9 +296,9 @@ static void leave_note(struct builder *b, const struct block *block)
 		note->group = b->notes_group;
 }
 
-static void leave(struct builder *b, const GumboNode *node)
+static void leave(struct html_builder *b, const GumboNode *node)
 {
-	struct frame *top = b->frames.count ? &b->frames.at[b->frames.count - 1] : NULL, frame;
+	struct html_frame *top = b->frames.count ? &b->frames.at[b->frames.count - 1] : NULL, frame;
 
 	if (!top || top->node != node)
 		return;
@@ -503,7 +309,7 @@ static void leave(struct builder *b, const GumboNode *node)
 		leave_inline(b, &frame);
 		return;
 	}
-	close_loose(b);
+	html_close_loose(b);
 	if (frame.block)
 		doc_close(b->doc, frame.block);
 	if (frame.kind == BLOCK_FIELD && frame.block && !frame.block->value_from)
@@ -523,7 +329,7 @@ static void leave(struct builder *b, const GumboNode *node)
 	b->space = true;
 }
 
-static void walk(struct builder *b, const GumboNode *root)
+static void walk(struct html_builder *b, const GumboNode *root)
 {
 	const GumboNode *node = root;
 
@@ -557,7 +363,7 @@ static void keep(void *arena, void *pointer)
 
 void parse_html(struct doc *doc, struct str source, const struct parse_options *options)
 {
-	struct builder builder = {.doc = doc, .container = NO_FRAME, .leaf = NO_FRAME};
+	struct html_builder builder = {.doc = doc, .container = NO_FRAME, .leaf = NO_FRAME};
 	GumboOptions gumbo = kGumboDefaultOptions;
 	const GumboOutput *tree;
 	size_t shallow = html_shallow_length(source);
@@ -572,5 +378,5 @@ void parse_html(struct doc *doc, struct str source, const struct parse_options *
 	tree = gumbo_parse_with_options(&gumbo, source.ptr, shallow);
 	map_init(&builder.notes, doc->arena);
 	walk(&builder, html_page_find(doc, tree->root, options));
-	close_loose(&builder);
+	html_close_loose(&builder);
 }

@@ -141,7 +141,7 @@ static const struct {
      "the August 1971 Indo-Soviet Treaty of Friendship, Peace and Cooperation encouraged India invasion of East "
      "Pakistan",                                                                                                         NULL,                  NULL},
     {"1960",       "The U-2 incident in 1960 severely compromised Pakistan security",                                    NULL,                  NULL},
-    {"1971",    "Zulfikar Ali Bhutto was hastily made the elected President",                                         "Zulfikar Ali Bhutto", NULL},
+    {"1971",       "Zulfikar Ali Bhutto was hastily made the elected President",                                         "Zulfikar Ali Bhutto", NULL},
     {"1971",       "U.S. had left Pakistan during the 1971 war",                                                         "Zulfikar Ali Bhutto", NULL},
     {"1974",       "Bhutto paid a state visit to Moscow and deliberately attempted to warm the relations",
      "Zulfikar Ali Bhutto",                                                                                                                     NULL},
