@@ -81,6 +81,9 @@ $(FUZZ:%=build/fuzz/bin/%): build/fuzz/bin/%: build/fuzz/tests/fuzz/%_fuzz.c.o b
 build/asan/dump: build/asan/tests/ingest/dump.c.o build/asan/library.a
 	$(CC) $(SANITIZE) $^ -Wl,--as-needed $(LIBS) -o $@
 
+build/asan/dates: build/asan/tests/ingest/dates.c.o build/asan/library.a
+	$(CC) $(SANITIZE) $^ -Wl,--as-needed $(LIBS) -o $@
+
 build/release/%.c.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(COMMON) $(HARDEN) -c $< -o $@

@@ -27,7 +27,11 @@ const struct language language_none = {
     .pattern_count = sizeof digit_patterns / sizeof digit_patterns[0],
     .ordinal_suffixes = "",
     .decade_suffixes = "",
-    .back_matter = "",
+    .back_matter = " bibliographie bibliografia bibliografía bibliografie literatur einzelnachweise weblinks note "
+                   "notes-et-references liens-externes voir-aussi collegamenti-esterni altri-progetti referencias "
+                   "enlaces-externos referências ligações-externas przypisy bibliografia linki-zewnetrzne literatura "
+                   "reference externi-odkazy примечания литература ссылки bronnen referenties externe-links "
+                   "脚注 参考文献 外部リンク 参考资料 外部链接 ",
 };
 
 /* The first is for articles without a language, the last for languages that are not here. */
