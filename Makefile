@@ -8,9 +8,9 @@ PREFIX  ?= /usr/local
 DESTDIR ?=
 LISTEN  ?= 127.0.0.1:8080
 
-PACKAGES := libmicrohttpd jansson sqlite3 libutf8proc nettle zlib libbrotlienc libbrotlidec libzstd expat liblzma gumbo
+PACKAGES := libmicrohttpd jansson sqlite3 libutf8proc nettle zlib libbrotlienc libbrotlidec libzstd expat liblzma
 DEBIAN   := gcc libc6-dev make pkg-config libmicrohttpd-dev libjansson-dev libsqlite3-dev libutf8proc-dev nettle-dev \
-            zlib1g-dev libbrotli-dev libzstd-dev libexpat1-dev libgumbo-dev libbz2-dev liblzma-dev libxxhash-dev
+            zlib1g-dev libbrotli-dev libzstd-dev libexpat1-dev libbz2-dev liblzma-dev libxxhash-dev
 TOOLS    := libcmocka-dev python3 python3-yaml python3-jsonschema curl clang-format
 ifneq ($(filter deps test lint,$(MAKECMDGOALS)),)
 DEBIAN   += $(TOOLS)
@@ -27,9 +27,10 @@ SANITIZE := -O1 -Wno-maybe-uninitialized -g -fno-omit-frame-pointer -fsanitize=a
 LINK     := -pie -Wl,-z,relro,-z,now,-z,noexecstack,--gc-sections,--as-needed -s
 LIBS      = $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lbz2 -lm -pthread
 
-SOURCES  := $(sort $(wildcard src/*.c src/*/*.c src/*/*.S))
+TRAINER  := $(sort $(wildcard src/train/*.c))
+SOURCES  := $(filter-out $(TRAINER),$(sort $(wildcard src/*.c src/*/*.c src/*/*.S)))
 TESTS    := $(sort $(wildcard tests/lib/*.c tests/unit/*.c))
-EMBEDDED := $(sort $(wildcard openapi/*.yaml openapi/*.json db/*.sql db/migrations/*.sql db/names.txt db/seed/* src/web/*))
+EMBEDDED := $(sort $(wildcard openapi/*.yaml openapi/*.json db/*.sql db/migrations/*.sql db/names.txt db/people.model db/seed/* src/web/*))
 
 object    = $(addprefix $(1)/,$(addsuffix .o,$(2)))
 RELEASE  := $(call object,build/release,$(SOURCES))
@@ -39,7 +40,7 @@ UNIT     := $(LIBRARY) $(call object,build/asan,$(TESTS))
 FUZZ     := $(patsubst tests/fuzz/%_fuzz.c,%,$(sort $(wildcard tests/fuzz/*_fuzz.c)))
 C_FILES   = $(shell git ls-files -co --exclude-standard '*.c' '*.h')
 
-.PHONY: all help deps run test test-build bench fuzz lint format install docker clean FORCE
+.PHONY: all help deps model run test test-build bench fuzz lint format install docker clean FORCE
 .DELETE_ON_ERROR:
 
 all: build/dossier
@@ -49,6 +50,10 @@ help: # this list
 
 build/dossier: $(RELEASE)
 	$(CC) $(HARDEN) $(RELEASE) $(LINK) $(LIBS) -o $@
+
+# Makes db/people.model; it shares all of the reader with the release, and is not shipped.
+build/dossier-train: $(call object,build/release,$(TRAINER)) $(filter-out %/main.c.o,$(RELEASE))
+	$(CC) $(HARDEN) $^ $(LINK) $(LIBS) -o $@
 
 build/asan/dossier: $(CHECKED)
 	$(CC) $(SANITIZE) $(CHECKED) -Wl,--as-needed $(LIBS) -o $@
@@ -79,9 +84,6 @@ $(FUZZ:%=build/fuzz/bin/%): build/fuzz/bin/%: build/fuzz/tests/fuzz/%_fuzz.c.o b
 	clang -fsanitize=fuzzer,address,undefined $^ -Wl,--as-needed $(LIBS) -o $@
 
 build/asan/dump: build/asan/tests/ingest/dump.c.o build/asan/library.a
-	$(CC) $(SANITIZE) $^ -Wl,--as-needed $(LIBS) -o $@
-
-build/asan/dates: build/asan/tests/ingest/dates.c.o build/asan/library.a
 	$(CC) $(SANITIZE) $^ -Wl,--as-needed $(LIBS) -o $@
 
 build/release/%.c.o: %.c
@@ -127,6 +129,9 @@ test-build: build/dossier build/asan/dossier build/asan/unit build/asan/dump $(F
 
 test: test-build # every suite; ONLY=name runs one
 	@tests/run $(ONLY)
+
+model: build/dossier-train # learn db/people.model anew, from TRAINING (see README.md)
+	build/dossier-train db/people.model $(TRAINING)
 
 lint: # walls, sizes, banned calls, layout
 	@tests/lint/run

@@ -59,8 +59,16 @@ struct people {
 	VEC(struct name_span) spans; /* in order, apart from each other */
 	VEC(struct figure) figures;
 	VEC(struct people_mention) mentions;
+	bool is_biography;
 	uint32_t subject; /* the figure that the article is about, or NO_FIGURE */
 };
+
+/* people_markup.c: what the tags of each token may be (bits of enum tag); and whether the page is a biography. */
+void people_read_markup(struct people *people, uint8_t *allowed);
+
+/* What the title of a page says of what the page is about. */
+enum link_verdict { LINK_UNKNOWN, LINK_TO_PERSON, LINK_TO_OTHER };
+enum link_verdict link_judge(struct arena *arena, struct str target);
 
 /* people_spans.c: finds the spans. */
 void people_find_spans(struct people *people);
@@ -80,6 +88,9 @@ void person_name_split(struct arena *arena, struct str text,
  * words? */
 bool person_name_agrees(const struct person_name *a, const struct person_name *b);
 
+/* "jr", "iii": what may follow a surname. */
+bool person_name_is_suffix(struct str folded);
+
 /* "Bhutto, Zulfikar Ali". */
 struct str person_name_sort(struct arena *arena, struct str display);
 
@@ -98,6 +109,9 @@ struct title title_before(const struct tokens *tokens, uint32_t least, uint32_t 
 
 /* The longest title that begins at token `first`. */
 struct title title_at(const struct tokens *tokens, uint32_t first, uint32_t end);
+
+/* Is the word alone a title? */
+bool is_title_word(struct str folded);
 
 bool is_demonym(struct str folded);
 

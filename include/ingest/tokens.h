@@ -19,10 +19,12 @@ struct token {
 	uint32_t
 	    number; /* of numbers, and of words that begin with digits: their value; UINT32_MAX where larger or a fraction */
 	uint8_t kind;
-	uint8_t is_capital : 1;      /* its first letter is upper or title case */
-	uint8_t is_all_capital : 1;  /* and so are all others, of which there are some */
-	uint8_t is_initial : 1;      /* one capital and a full stop, which is part of the token */
-	uint8_t starts_sentence : 1; /* the first word of a sentence, and the punctuation before it */
+	uint8_t is_capital : 1;        /* its first letter is upper or title case */
+	uint8_t is_all_capital : 1;    /* and so are all others, of which there are some */
+	uint8_t has_inner_capital : 1; /* behind a hyphen or apostrophe: "al-Hajj", "d\'Alembert" */
+	uint8_t is_initial : 1;        /* one capital and a full stop, which is part of the token */
+	uint8_t is_latin : 1;          /* its first letter is */
+	uint8_t starts_sentence : 1;   /* the first word of a sentence, and the punctuation before it */
 	uint8_t space_before : 1;
 	uint8_t in_quotation : 1;
 	uint8_t in_parentheses : 1;

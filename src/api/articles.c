@@ -35,7 +35,6 @@ const struct listing article_listing = {
     .load = articles_load,
 };
 
-static const char *const groups[] = {"language", "format", "category", NULL};
 static const char *const sorts[] = {"title", "id", "imported_at", "events", NULL};
 static const char *const formats[] = {"text", "wikitext", "html", NULL};
 static const char *const includes[] = {"sections", NULL};
@@ -48,8 +47,7 @@ const struct param person_articles_params[] = {
     {"sort",              PARAM_SORT, .allowed = sorts},
     {"language",                   PARAM_STRING_LIST                   },
     {"source_format",                   PARAM_ENUM_LIST,.allowed = formats},
-    {"group_by", PARAM_ENUM,                .allowed = groups, .is_projection = true},
-    {"category",         PARAM_STRING_LIST},
+    {"category", PARAM_STRING_LIST               },
     PARAM_END,
 };
 

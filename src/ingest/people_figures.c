@@ -131,7 +131,7 @@ static uint32_t figure_of_single(const struct people *people, const struct name_
 		int fit = single_fit(figure, span->name.parts[0]);
 		bool is_before = figure->last_token && figure->last_token <= span->first;
 
-		if (!fit)
+		if (!fit || (fit == 1 && !is_before))
 			continue;
 		fit += i == people->subject && fit > 1 ? 2 : 0;
 		if (best == NO_FIGURE || is_before > best_is_before ||
@@ -182,6 +182,26 @@ static bool is_title_of(const struct people *people, const struct figure *figure
 	       figure->first_span < LEAD_SPANS;
 }
 
+/* The first single name that is the title's surname: of a subject whose full name only the title gives. */
+static uint32_t subject_add(struct people *people)
+{
+	struct person_name title;
+
+	person_name_split(people->reading->arena, title_name(people->reading->doc->title), &title);
+	for (uint32_t i = 0; title.count > 1 && i < people->spans.count && i < LEAD_SPANS; i++) {
+		const struct person_name *name = &span_at(people, i)->name;
+
+		if (span_at(people, i)->figure == NO_FIGURE && name->count == 1 &&
+		    str_equal(name->parts[0], title.parts[title.surname])) {
+			uint32_t figure = figure_add(people, i);
+
+			figure_take(people, figure, i);
+			return figure;
+		}
+	}
+	return NO_FIGURE;
+}
+
 static void subject_find(struct people *people)
 {
 	people->subject = NO_FIGURE;
@@ -190,6 +210,7 @@ static void subject_find(struct people *people)
 			people->subject = i;
 			return;
 		}
+	people->subject = subject_add(people);
 }
 
 void people_find_figures(struct people *people)
@@ -199,6 +220,4 @@ void people_find_figures(struct people *people)
 	full_names_place(people);
 	subject_find(people);
 	single_names_place(people);
-	if (people->subject == NO_FIGURE)
-		subject_find(people);
 }

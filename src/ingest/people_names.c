@@ -69,6 +69,11 @@ static enum part_kind part_kind_of(struct str folded)
 	return AMONG(folded, suffixes) ? PART_SUFFIX : PART_PLAIN;
 }
 
+bool person_name_is_suffix(struct str folded)
+{
+	return part_kind_of(folded) == PART_SUFFIX;
+}
+
 /* The line that holds byte `at` of the list, and the offset where it begins. */
 static struct str line_around(struct str list, size_t at, size_t *begin)
 {

@@ -1,104 +1,186 @@
-/* people_spans.c: finds where the text names somebody.
- *
- * A name is looked for in runs of capitalised words only, with the particles, initials and the like that stand between
- * them. */
+/* people_spans.c: finds where the text names somebody: the tagger reads each run of capitalised words, then the document
+ * decides what a sentence alone could not: a surname is a name wherever its bearer is known. */
 #include "ingest/people.h"
 
-#include "base/utf8.h"
+#include "ingest/tagger.h"
 
 #include <stdlib.h>
 
-/* Words that tell that a run is no person's name, wherever they stand in it; folded, in no order. */
-static const char *const never_in_names[] = {
-    "university",  "college",      "institute",     "school",      "party",    "union",      "war",        "treaty",
-    "river",       "lake",         "mountain",      "island",      "islands",  "street",     "road",       "company",
-    "corporation", "republic",     "federation",    "league",      "project",  "army",       "navy",       "force",
-    "forces",      "organisation", "organization",  "association", "society",  "museum",     "church",     "cathedral",
-    "council",     "committee",    "court",         "act",         "award",    "prize",      "academy",    "press",
-    "times",       "battle",       "conference",    "agreement",   "ministry", "department", "bank",       "airport",
-    "station",     "province",     "district",      "city",        "county",   "state",      "states",     "kingdom",
-    "empire",      "group",        "international", "national",    "north",    "south",      "east",       "west",
-    "relations",   "cup",          "club",          "team",        "series",   "hospital",   "library",    "theatre",
-    "theater",     "festival",     "records",       "mills",       "steel",    "terror",     "liberation", "war",
+/* Leans to finding more names than the model alone would. */
+#define NAME_WEIGHT        0.0F
+#define SURNAME_CONFIDENCE 0.8
+/* What a title before a word adds to its score for beginning a name. */
+#define TITLE_WEIGHT 3.0F
+/* What the readings of a word elsewhere in the document weigh. */
+#define VOTE_WEIGHT 6.0F
+
+/* How a word was read over the document. */
+struct word_votes {
+	float seen, names, most;
 };
 
-static const char *const particles[] = {"al",  "ap",  "bin", "bint", "da",  "das", "de", "del", "della",
-                                        "den", "der", "di",  "do",   "dos", "du",  "el", "ibn", "la",
-                                        "le",  "ten", "ter", "van",  "von", "y",   "zu", "ul",  "ur"};
+/* The scores of a token of a run. */
+struct scored {
+	float begin, inside;
+};
 
-static bool is_one_of(struct str word, const char *const *words, size_t count)
+struct span_finder {
+	struct people *people;
+	const struct tokens *tokens;
+	struct tagger tagger;
+	struct tagger_model model;
+	bool *is_surname;         /* by folded: of somebody named in full */
+	struct word_votes *votes; /* by folded */
+	uint8_t *allowed;         /* by token */
+	VEC(struct tagger_run) runs;
+	VEC(struct scored) scores; /* of the tokens of all runs */
+	struct crf_run crf;
+};
+
+static bool is_capital(const struct tokens *tokens, uint32_t i)
 {
-	for (size_t i = 0; i < count; i++)
-		if (str_equal(word, str_of(words[i])))
-			return true;
-	return false;
+	return tokens->tokens.at[i].kind == TOKEN_WORD &&
+	       (tokens->tokens.at[i].is_capital || tokens->tokens.at[i].has_inner_capital);
 }
 
-#define ONE_OF(word, words) is_one_of((word), (words), sizeof(words) / sizeof *(words))
-
-static bool is_name_word(const struct tokens *tokens, uint32_t i)
+/* A word that the tagger may take for a name, but that says what somebody is, or where from, or when. */
+static bool is_name_by_itself(const struct tokens *tokens, const struct name_span *span)
 {
-	const struct token *token = &tokens->tokens.at[i];
+	static const char *const others[] = {"january",   "february", "march",    "april",    "june",    "july",
+	                                     "september", "october",  "november", "december", "jr",      "sr",
+	                                     "ii",        "iii",      "iv",       "monday",   "tuesday", "wednesday",
+	                                     "thursday",  "friday",   "saturday", "sunday"};
+	struct str word = token_folded(tokens, span->first);
 
-	return token->kind == TOKEN_WORD && token->is_capital;
-}
-
-/* The end of the run that begins with the capitalised word at `first`. */
-static uint32_t run_end(const struct tokens *tokens, uint32_t first, uint32_t end)
-{
-	uint32_t last = first + 1;
-
-	for (uint32_t i = last; i < end && i < last + 3; i++) {
-		if (is_name_word(tokens, i))
-			last = i + 1;
-		else if (!ONE_OF(token_folded(tokens, i), particles))
-			break;
-	}
-	return last;
-}
-
-/* What speaks for a person: a title before, a listed forename or surname in it. */
-static bool run_is_name(const struct tokens *tokens, uint32_t first, uint32_t last, bool has_title)
-{
-	for (uint32_t i = first; i < last; i++)
-		if (ONE_OF(token_folded(tokens, i), never_in_names))
-			return false;
-	if (has_title)
-		return true;
-	if (last - first < 2 || (first > 0 && str_equal(token_folded(tokens, first - 1), STR("the"))))
+	if (title_at(tokens, span->first, span->last).kind || word.len < 2 || word.ptr[word.len - 1] == '.')
 		return false;
-	for (uint32_t i = first; i < last; i++)
-		if (name_lookup(token_folded(tokens, i)))
-			return true;
-	return false;
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (str_equal(word, str_of(others[i])))
+			return false;
+	return span->confidence == SURNAME_CONFIDENCE || name_lookup(word) ||
+	       (!is_demonym(word) && !(str_ends(word, STR("s")) && is_demonym(str_slice(word, 0, word.len - 1))));
 }
 
-static void span_put(struct people *people, struct name_span span)
+static bool is_all_capital(const struct tokens *tokens, uint32_t i)
 {
-	person_name_read(&people->reading->tokens, span.first, span.last, &span.name);
-	*VEC_PUSH(people->reading->arena, &people->spans) = span;
+	return tokens->tokens.at[i].is_all_capital && tokens->tokens.at[i].to - tokens->tokens.at[i].from < 6;
 }
 
-/* The run from `first` to `last`: behind its last title stands the name. */
-static void run_read(struct people *people, uint32_t first, uint32_t last)
+/* Cuts off what is no part of the name: "of Russia", "DBE RA", and particles at the end. */
+static void span_trim(const struct tokens *tokens, struct name_span *span)
 {
-	const struct tokens *tokens = &people->reading->tokens;
-	uint32_t least = tokens->sentences.at[tokens_sentence_at(tokens, tokens->tokens.at[first].from)].first_token;
-	uint32_t title_first;
+	for (uint32_t i = span->first + 2; i < span->last; i++)
+		if (str_equal(token_folded(tokens, i), STR("of")))
+			span->last = i; /* "Vladimir Putin of Russia", but "Eleanor of Aquitaine" */
+	while (span->first < span->last && !is_capital(tokens, span->last - 1))
+		span->last--;
+	while (span->last - span->first > 2 && is_all_capital(tokens, span->last - 1) &&
+	       !is_all_capital(tokens, span->first) && !person_name_is_suffix(token_folded(tokens, span->last - 1)))
+		span->last--;
+}
+
+/* Puts the span; titles that it begins with, and those before it, are cut off. */
+static void span_put(struct span_finder *finder, const struct sentence *sentence, struct name_span span)
+{
+	const struct tokens *tokens = finder->tokens;
 	struct title title;
 
-	for (uint32_t i = first; i < last; i++)
-		if ((title = title_at(tokens, i, last)).kind && title.last < last)
-			first = title.last;
-	title_first = first;
-	while ((title = title_before(tokens, least, title_first)).kind)
-		title_first = title.first;
-	if (run_is_name(tokens, first, last, title_first < first))
-		span_put(people, (struct name_span){.first = first,
-		                                    .last = last,
-		                                    .title_first = title_first,
-		                                    .method = title_first < first ? "title" : "name-list",
-		                                    .confidence = 0.7});
+	span_trim(tokens, &span);
+	while ((title = title_at(tokens, span.first, span.last)).kind && title.last < span.last &&
+	       is_capital(tokens, title.last))
+		span.first = title.last;
+	span.title_first = span.first;
+	while ((title = title_before(tokens, sentence->first_token, span.title_first)).kind)
+		span.title_first = title.first;
+	if (span.first >= span.last || (span.last - span.first == 1 && !is_name_by_itself(tokens, &span)))
+		return;
+	person_name_read(tokens, span.first, span.last, &span.name);
+	*VEC_PUSH(finder->people->reading->arena, &finder->people->spans) = span;
+}
+
+static double run_confidence(const struct crf_run *crf, const uint8_t *tags, size_t from, size_t to)
+{
+	double least = 1;
+
+	for (size_t i = from; i < to; i++)
+		least = crf->marginals[i][tags[i]] < least ? crf->marginals[i][tags[i]] : least;
+	return least;
+}
+
+/* The first reading: scores each token, and counts for each word how often it seemed to be part of a name. */
+static void run_score(struct span_finder *finder, struct tagger_run run)
+{
+	struct crf_run *crf = &finder->crf;
+	const struct token *tokens = finder->tokens->tokens.at;
+
+	tagger_score(&finder->tagger, &finder->model, &run, crf);
+	for (size_t i = 0; i < crf->count; i++)
+		if (title_before(finder->tokens, run.sentence->first_token, run.first + (uint32_t)i).kind)
+			crf->scores[i][TAG_BEGIN] += TITLE_WEIGHT;
+	crf_infer(crf, &finder->model.transitions);
+	for (size_t i = 0; i < crf->count; i++) {
+		struct word_votes *votes = &finder->votes[tokens[run.first + i].folded];
+		struct scored *scored = VEC_PUSH(finder->people->reading->arena, &finder->scores);
+
+		scored->begin = crf->scores[i][TAG_BEGIN];
+		scored->inside = crf->scores[i][TAG_INSIDE];
+		votes->seen++;
+		votes->names += 1 - crf->marginals[i][TAG_OUTSIDE];
+		votes->most =
+		    1 - crf->marginals[i][TAG_OUTSIDE] > votes->most ? 1 - crf->marginals[i][TAG_OUTSIDE] : votes->most;
+	}
+	*VEC_PUSH(finder->people->reading->arena, &finder->runs) = run;
+}
+
+/* What the markup allows; where it asks for the inside of a name that began before the run, the name begins here. */
+static uint8_t run_allows(const struct span_finder *finder, const struct tagger_run *run, size_t i)
+{
+	uint8_t allowed = finder->allowed[run->first + i];
+
+	return allowed == 1 << TAG_INSIDE && (!i || finder->allowed[run->first + i - 1] == 1 << TAG_OUTSIDE)
+	           ? 1 << TAG_BEGIN
+	           : allowed;
+}
+
+/* The second: what the document says of a word speaks in each of its sentences. */
+static void run_tag(struct span_finder *finder, const struct tagger_run *run, const struct scored *scored)
+{
+	uint8_t tags[CRF_MAX_LENGTH];
+	struct crf_run *crf = &finder->crf;
+	const struct token *tokens = finder->tokens->tokens.at;
+	bool is_inferred = false;
+
+	crf->count = run->last - run->first;
+	for (size_t i = 0; i < crf->count; i++) {
+		const struct word_votes *votes = &finder->votes[tokens[run->first + i].folded];
+		float share = (votes->names + 0.5F) / (votes->seen + 1) - 0.5F;
+		float vote = votes->seen < 2 ? 0 : VOTE_WEIGHT * share;
+
+		crf->scores[i][TAG_OUTSIDE] = 0;
+		crf->scores[i][TAG_BEGIN] = scored[i].begin + vote + NAME_WEIGHT;
+		crf->scores[i][TAG_INSIDE] = scored[i].inside + vote;
+		crf->allowed[i] = run_allows(finder, run, i);
+	}
+	crf_decode(crf, &finder->model.transitions, tags);
+	for (size_t i = 0; i < crf->count;) {
+		size_t end = i + 1;
+
+		if (tags[i] == TAG_OUTSIDE) {
+			i = end;
+			continue;
+		}
+		while (end < crf->count && tags[end] == TAG_INSIDE)
+			end++;
+		if (!is_inferred)
+			crf_infer(crf, &finder->model.transitions);
+		is_inferred = true;
+		span_put(finder, run->sentence,
+		         (struct name_span){.first = run->first + (uint32_t)i,
+		                            .last = run->first + (uint32_t)end,
+		                            .method = "tagger",
+		                            .confidence = run_confidence(crf, tags, i, end)});
+		i = end;
+	}
 }
 
 static int span_compare(const void *a, const void *b)
@@ -109,57 +191,72 @@ static int span_compare(const void *a, const void *b)
 	return x->first < y->first ? -1 : x->first > y->first;
 }
 
+/* Does the word beside a surname make both the name of something else? "Both" of "Both Chao" does not. */
+static bool joins(const struct span_finder *finder, uint32_t i)
+{
+	const struct token *token = &finder->tokens->tokens.at[i];
+
+	return is_capital(finder->tokens, i) &&
+	       !(token->starts_sentence &&
+	         lexicon_get(finder->model.lexicon, tagger_hash(token_folded(finder->tokens, i))) & LEXICON_COMMON);
+}
+
+/* Single words that are a surname of somebody named in full elsewhere. */
+static void surnames_find(struct span_finder *finder)
+{
+	struct people *people = finder->people;
+	const struct tokens *tokens = finder->tokens;
+	size_t known = people->spans.count;
+	size_t span = 0;
+
+	for (size_t i = 0; i < known; i++) {
+		const struct person_name *name = &people->spans.at[i].name;
+
+		if (name->count > 1)
+			finder->is_surname[tokens_word(tokens, name->parts[name->surname])] = true;
+	}
+	for (uint32_t i = 0; i < tokens->tokens.count; i++) {
+		while (span < known && people->spans.at[span].last <= i)
+			span++;
+		if ((span < known && people->spans.at[span].first <= i) || !is_capital(tokens, i) ||
+		    !finder->is_surname[tokens->tokens.at[i].folded] || (i > 0 && joins(finder, i - 1)) ||
+		    (i + 1 < tokens->tokens.count && joins(finder, i + 1)))
+			continue;
+		span_put(finder, &tokens->sentences.at[tokens_sentence_at(tokens, tokens->tokens.at[i].from)],
+		         (struct name_span){
+		             .first = i, .last = i + 1, .method = "surname", .confidence = SURNAME_CONFIDENCE});
+	}
+	if (people->spans.count)
+		qsort(people->spans.at, people->spans.count, sizeof *people->spans.at, span_compare);
+}
+
 static bool block_names_people(const struct block *block)
 {
 	return block_is_prose(block) || block->kind == BLOCK_HEADING;
 }
 
-/* Single words that are a surname of somebody named in full elsewhere. */
-static void surnames_find(struct people *people)
-{
-	const struct tokens *tokens = &people->reading->tokens;
-	bool *is_surname = ARENA_NEW(people->reading->arena, bool, tokens->words.count);
-	size_t known = people->spans.count;
-	size_t span = 0;
-
-	for (size_t i = 0; i < known; i++) {
-		struct str surname = people->spans.at[i].name.parts[people->spans.at[i].name.surname];
-
-		is_surname[tokens_word(tokens, surname)] = true;
-	}
-	for (uint32_t i = 0; i < tokens->tokens.count; i++) {
-		while (span < known && people->spans.at[span].last <= i)
-			span++;
-		if ((span < known && people->spans.at[span].first <= i) || !is_name_word(tokens, i) ||
-		    !is_surname[tokens->tokens.at[i].folded] || (i > 0 && is_name_word(tokens, i - 1)) ||
-		    (i + 1 < tokens->tokens.count && is_name_word(tokens, i + 1)))
-			continue;
-		span_put(people,
-		         (struct name_span){
-		             .first = i, .last = i + 1, .title_first = i, .method = "surname", .confidence = 0.8});
-	}
-	qsort(people->spans.at, people->spans.count, sizeof *people->spans.at, span_compare);
-}
-
 void people_find_spans(struct people *people)
 {
 	const struct tokens *tokens = &people->reading->tokens;
+	struct span_finder finder = {.people = people, .tokens = tokens, .model = tagger_model_get()};
+	struct tagger_run run;
+	size_t scored = 0;
 
+	tagger_init(&finder.tagger, tokens, finder.model.lexicon);
+	finder.allowed = ARENA_NEW(people->reading->arena, uint8_t, tokens->tokens.count + 1);
+	people_read_markup(people, finder.allowed);
+	finder.votes = ARENA_NEW(people->reading->arena, struct word_votes, tokens->words.count + 1);
+	finder.is_surname = ARENA_NEW(people->reading->arena, bool, tokens->words.count + 1);
 	for (size_t s = 0; s < tokens->sentences.count; s++) {
 		const struct sentence *sentence = &tokens->sentences.at[s];
 
-		if (!block_names_people(sentence->block))
-			continue;
-		for (uint32_t i = sentence->first_token; i < sentence->last_token;) {
-			uint32_t end = i + 1;
-
-			if (is_name_word(tokens, i)) {
-				end = run_end(tokens, i, sentence->last_token);
-				run_read(people, i, end);
-			}
-			i = end;
-		}
+		for (uint32_t at = sentence->first_token; finder.model.weights && block_names_people(sentence->block) &&
+		                                          tagger_next_run(&finder.tagger, sentence, &at, &run);)
+			run_score(&finder, run);
 	}
-	if (people->spans.count)
-		surnames_find(people);
+	for (size_t i = 0; i < finder.runs.count; i++) {
+		run_tag(&finder, &finder.runs.at[i], finder.scores.at + scored);
+		scored += finder.runs.at[i].last - finder.runs.at[i].first;
+	}
+	surnames_find(&finder);
 }

@@ -75,7 +75,7 @@ static const struct title_row titles[] = {
     {"colonel",                     TITLE_RANK,      0  },
     {"colonel general",             TITLE_RANK,      0  },
     {"commander",                   TITLE_RANK,      0  },
-    {"commander-in-chief",          TITLE_OFFICE,    0  },
+    {"commander in chief",          TITLE_OFFICE,    0  },
     {"commissioner",                TITLE_OFFICE,    0  },
     {"commodore",                   TITLE_RANK,      0  },
     {"comrade",                     TITLE_RANK,      0  },
@@ -144,7 +144,6 @@ static const struct title_row titles[] = {
     {"gov",                         TITLE_OFFICE,    0  },
     {"governor",                    TITLE_OFFICE,    0  },
     {"governor general",            TITLE_OFFICE,    0  },
-    {"governor-general",            TITLE_OFFICE,    0  },
     {"grand admiral",               TITLE_RANK,      0  },
     {"grand ayatollah",             TITLE_RANK,      'm'},
     {"grand duchess",               TITLE_RANK,      'f'},
@@ -180,7 +179,6 @@ static const struct title_row titles[] = {
     {"lieutenant commander",        TITLE_RANK,      0  },
     {"lieutenant general",          TITLE_RANK,      0  },
     {"lieutenant governor",         TITLE_OFFICE,    0  },
-    {"lieutenant-governor",         TITLE_OFFICE,    0  },
     {"lord",                        TITLE_RANK,      'm'},
     {"lord justice",                TITLE_RANK,      0  },
     {"lord mayor",                  TITLE_OFFICE,    0  },
@@ -235,11 +233,11 @@ static const struct title_row titles[] = {
     {"petty officer",               TITLE_RANK,      0  },
     {"pope",                        TITLE_RANK,      'm'},
     {"premier",                     TITLE_OFFICE,    0  },
-    {"premier-elect",               TITLE_OFFICE,    0  },
+    {"premier elect",               TITLE_OFFICE,    0  },
     {"pres",                        TITLE_OFFICE,    0  },
     {"president",                   TITLE_OFFICE,    0  },
+    {"president elect",             TITLE_OFFICE,    0  },
     {"president of the republic",   TITLE_OFFICE,    0  },
-    {"president-elect",             TITLE_OFFICE,    0  },
     {"press secretary",             TITLE_OFFICE,    0  },
     {"prime minister",              TITLE_OFFICE,    0  },
     {"prince",                      TITLE_RANK,      'm'},
@@ -261,12 +259,10 @@ static const struct title_row titles[] = {
     {"reverend",                    TITLE_RANK,      0  },
     {"right honourable",            TITLE_RANK,      0  },
     {"sachem",                      TITLE_RANK,      0  },
-    {"saint",                       TITLE_RANK,      0  },
     {"second lieutenant",           TITLE_RANK,      0  },
     {"secretary",                   TITLE_OFFICE,    0  },
     {"secretary general",           TITLE_OFFICE,    0  },
     {"secretary of state",          TITLE_OFFICE,    0  },
-    {"secretary-general",           TITLE_OFFICE,    0  },
     {"sen",                         TITLE_OFFICE,    0  },
     {"senator",                     TITLE_OFFICE,    0  },
     {"senor",                       TITLE_HONORIFIC, 'm'},
@@ -288,7 +284,6 @@ static const struct title_row titles[] = {
     {"spokesperson",                TITLE_OFFICE,    0  },
     {"spokeswoman",                 TITLE_OFFICE,    'f'},
     {"squadron leader",             TITLE_RANK,      0  },
-    {"st",                          TITLE_RANK,      0  },
     {"staff sergeant",              TITLE_RANK,      0  },
     {"sultan",                      TITLE_RANK,      'm'},
     {"superintendent",              TITLE_RANK,      0  },
@@ -299,13 +294,11 @@ static const struct title_row titles[] = {
     {"treasury secretary",          TITLE_OFFICE,    0  },
     {"tsar",                        TITLE_RANK,      'm'},
     {"tsarina",                     TITLE_RANK,      'f'},
-    {"under-secretary",             TITLE_OFFICE,    0  },
+    {"under secretary",             TITLE_OFFICE,    0  },
     {"undersecretary",              TITLE_OFFICE,    0  },
     {"vice admiral",                TITLE_RANK,      0  },
     {"vice chancellor",             TITLE_OFFICE,    0  },
     {"vice president",              TITLE_OFFICE,    0  },
-    {"vice-chancellor",             TITLE_OFFICE,    0  },
-    {"vice-president",              TITLE_OFFICE,    0  },
     {"viceroy",                     TITLE_OFFICE,    0  },
     {"viscount",                    TITLE_RANK,      'm'},
     {"viscountess",                 TITLE_RANK,      'f'},
@@ -348,6 +341,7 @@ bool is_demonym(struct str folded)
 /* The row for the words from token `first` to `last`, full stops left out. */
 static const struct title_row *title_find(const struct tokens *tokens, uint32_t first, uint32_t last)
 {
+	const struct title_row *row;
 	char phrase[TITLE_MAX_BYTES];
 	size_t len = 0;
 
@@ -360,17 +354,30 @@ static const struct title_row *title_find(const struct tokens *tokens, uint32_t 
 			return NULL;
 		if (len)
 			phrase[len++] = ' ';
-		memcpy(phrase + len, word.ptr, word.len);
-		len += word.len;
+		for (size_t k = 0; k < word.len; k++) /* "Major-General" is "Major General" */
+			phrase[len++] = word.ptr[k] == '-' ? ' ' : word.ptr[k];
 	}
 	phrase[len] = '\0';
-	return bsearch(phrase, titles, sizeof titles / sizeof *titles, sizeof *titles, words_compare);
+	row = bsearch(phrase, titles, sizeof titles / sizeof *titles, sizeof *titles, words_compare);
+	/* "president Lincoln", but "his father John" and "the count" are no titles */
+	return row && row->kind != TITLE_OFFICE && !tokens->tokens.at[first].is_capital ? NULL : row;
 }
 
 static struct title title_make(const struct title_row *row, uint32_t first, uint32_t last)
 {
 	return row ? (struct title){row->kind, row->gender, first, last}
 	           : (struct title){.first = first, .last = first};
+}
+
+bool is_title_word(struct str folded)
+{
+	char word[TITLE_MAX_BYTES];
+
+	if (folded.len >= sizeof word)
+		return false;
+	memcpy(word, folded.ptr, folded.len);
+	word[folded.len] = '\0';
+	return bsearch(word, titles, sizeof titles / sizeof *titles, sizeof *titles, words_compare);
 }
 
 struct title title_before(const struct tokens *tokens, uint32_t least, uint32_t end)

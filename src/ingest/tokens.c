@@ -23,7 +23,7 @@ struct scanner {
 /* One token while it is being read. */
 struct word {
 	size_t from;
-	bool is_ascii, has_lower, has_letter, first_is_upper;
+	bool is_ascii, has_lower, has_letter, first_is_upper, has_inner_capital;
 	unsigned letters;
 };
 
@@ -204,6 +204,12 @@ static size_t dotted_size(const struct scanner *scanner, const struct word *word
 	return at - scanner->at + (at < scanner->to && text[at] == '.');
 }
 
+/* Up to U+024F, and U+1E00 to U+1EFF, by their first bytes. */
+static bool is_latin(unsigned char first, unsigned char second)
+{
+	return first < 0xC9 || (first == 0xC9 && second < 0x90) || (first == 0xE1 && second >= 0xB8 && second < 0xBC);
+}
+
 static void word_read(struct scanner *scanner)
 {
 	struct word word = {.from = scanner->at, .is_ascii = true};
@@ -221,6 +227,8 @@ static void word_read(struct scanner *scanner)
 	while (!joint && (joint = joint_size(scanner, &word))) {
 		word.is_ascii &= joint == 1;
 		scanner->at += joint;
+		joint = scanner->at;
+		word.has_inner_capital |= utf8_is_upper(utf8_next(scanner->text, &joint));
 		word_run(scanner, &word);
 		joint = 0;
 	}
@@ -231,6 +239,9 @@ static void word_read(struct scanner *scanner)
 	token->is_capital = word.first_is_upper;
 	token->is_all_capital = word.first_is_upper && !word.has_lower && scanner->at - word.from > 1 && !is_initial;
 	token->is_initial = is_initial;
+	token->is_latin = is_latin((unsigned char)scanner->text.ptr[word.from],
+	                           scanner->at - word.from > 1 ? (unsigned char)scanner->text.ptr[word.from + 1] : 0);
+	token->has_inner_capital = word.has_inner_capital;
 	if (character_at(scanner, word.from) == DIGIT)
 		token->number = number_value(str_slice(scanner->text, word.from, scanner->at));
 	token->folded = word_fold(scanner->tokens, str_slice(scanner->text, word.from, scanner->at), word.is_ascii);

@@ -1,0 +1,54 @@
+/* examples.h: what the tagger learns from: runs of tokens with the tags they may have. */
+#ifndef DOSSIER_TRAIN_EXAMPLES_H
+#define DOSSIER_TRAIN_EXAMPLES_H
+
+#include "train/usage.h"
+
+/* A run as features and allowed tags. Several allowed tags: it is not known which is right. */
+struct example {
+	size_t count;
+	uint8_t allowed[CRF_MAX_LENGTH];
+	uint32_t *features[CRF_MAX_LENGTH];
+	uint8_t feature_counts[CRF_MAX_LENGTH];
+	float weight;    /* how far its source is trusted */
+	bool is_unknown; /* nothing is known of it: the learner's own reading is taken for true */
+	bool is_late;    /* most of it is unknown: only for a learner that knows something */
+};
+
+struct examples {
+	struct arena *arena;
+	VEC(struct example) all;
+	struct usage *usage;          /* the first reading only counts words: not NULL */
+	const unsigned char *lexicon; /* for the second */
+	size_t names;                 /* marks of persons among them */
+};
+
+/* A stretch of a document of which it is known whether it names a person. */
+struct mark {
+	uint32_t from, to; /* bytes of doc->text */
+	bool is_person;
+};
+
+struct marks {
+	VEC(struct mark) all; /* in order of from */
+	bool is_complete;     /* what is not marked is no name; otherwise nothing is known of it */
+	float weight;
+	bool is_late;
+};
+
+/* Adds the runs of a document. */
+void examples_add(struct examples *examples, const struct doc *doc, const struct marks *marks);
+
+/* A document of plain lines: short ones without a full stop are headings. */
+void lines_read(struct doc *doc, struct arena *arena, struct str text, struct str title);
+
+/* Do the words text[from, to) stand by themselves, not in a longer run of capitalised words? */
+bool is_name_alone(struct str text, size_t from, size_t to);
+
+/* Readers. The file has the layout of the gold data (JSON with "text" and "names" in code points); of GAP (tab-separated); is
+ * one page of wikitext. */
+void examples_read_gold(struct examples *examples, struct str file, float weight);
+void examples_read_gap(struct examples *examples, struct str file, float weight);
+void examples_read_page(struct examples *examples, struct str file, const char *format, struct str title, float weight);
+
+#endif
