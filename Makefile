@@ -8,9 +8,9 @@ PREFIX  ?= /usr/local
 DESTDIR ?=
 LISTEN  ?= 127.0.0.1:8080
 
-PACKAGES := libmicrohttpd jansson sqlite3 libutf8proc nettle zlib libbrotlienc libbrotlidec libzstd expat liblzma
+PACKAGES := libmicrohttpd jansson sqlite3 libutf8proc nettle zlib libbrotlienc libbrotlidec libzstd expat liblzma gumbo
 DEBIAN   := gcc libc6-dev make pkg-config libmicrohttpd-dev libjansson-dev libsqlite3-dev libutf8proc-dev nettle-dev \
-            zlib1g-dev libbrotli-dev libzstd-dev libexpat1-dev libbz2-dev liblzma-dev libxxhash-dev
+            zlib1g-dev libbrotli-dev libzstd-dev libexpat1-dev libgumbo-dev libbz2-dev liblzma-dev libxxhash-dev
 TOOLS    := libcmocka-dev python3 python3-yaml python3-jsonschema curl clang-format
 ifneq ($(filter deps test lint,$(MAKECMDGOALS)),)
 DEBIAN   += $(TOOLS)
@@ -84,6 +84,9 @@ $(FUZZ:%=build/fuzz/bin/%): build/fuzz/bin/%: build/fuzz/tests/fuzz/%_fuzz.c.o b
 	clang -fsanitize=fuzzer,address,undefined $^ -Wl,--as-needed $(LIBS) -o $@
 
 build/asan/dump: build/asan/tests/ingest/dump.c.o build/asan/library.a
+	$(CC) $(SANITIZE) $^ -Wl,--as-needed $(LIBS) -o $@
+
+build/asan/dates: build/asan/tests/ingest/dates.c.o build/asan/library.a
 	$(CC) $(SANITIZE) $^ -Wl,--as-needed $(LIBS) -o $@
 
 build/release/%.c.o: %.c

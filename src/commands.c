@@ -126,7 +126,7 @@ static int run(struct arena *arena, const struct command *command, int argc, cha
 		return 0;
 	fprintf(stderr, "dossier %s: " STR_FMT "\n", command->name,
 	        STR_ARG(ctx.why.ptr ? ctx.why : str_of(err_title(rc))));
-	if (rc != ERR_USAGE)
+	if (rc != ERR_USAGE && rc != ERR_PARAMETER) /* an option is a parameter */
 		return 1;
 	fprintf(stderr, "`dossier %s --help` shows how it is used.\n", command->name);
 	return 2;

@@ -26,8 +26,9 @@ handler sections_list, sections_show;
 
 /* events.c */
 extern const struct listing event_listing;
+extern const struct param on_this_day_params[], histogram_params[];
 extern const struct param events_params[], article_events_params[], person_events_params[], events_show_params[];
-handler events_list, events_show, articles_events, people_events;
+handler events_list, events_show, articles_events, people_events, on_this_day_list, events_histogram;
 
 /* people.c */
 extern const struct listing person_listing, mention_listing, related_listing;
@@ -51,12 +52,19 @@ extern const struct param parse_params[];
 extern const char *const parse_accepts[];
 handler parse_create;
 
+/* batch.c */
+extern const char *const batch_accepts[];
+handler batch_create;
+
+/* metrics.c */
+handler metrics_show;
+
 /* service.c */
 handler index_show, docs_show, assets_show, openapi_json, openapi_yaml, livez_show, readyz_show, problems_show;
 
 /* media.c: the representations of each kind of answer, the default first. */
 extern const struct media articles_media[], article_media[], sections_media[], section_media[], events_media[],
     event_media[], people_media[], person_media[], references_media[], reference_media[], rows_media[], text_media[],
-    asset_media[], index_media[], html_media[], yaml_media[], markdown_media[];
+    asset_media[], index_media[], html_media[], yaml_media[], markdown_media[], metrics_media[];
 
 #endif

@@ -61,6 +61,13 @@ enum err single_reply(struct request *rq, struct reply *rp, const struct listing
 /* The query that the request's parameters ask of the collection, without its parent. */
 enum err listing_query(struct request *rq, const struct collection *collection, struct list_query *query);
 
+/* The same without order and place: what a count over all of it needs. */
+void listing_filters(struct request *rq, const struct collection *collection, struct list_query *query);
+
+/* Loads the page of a query and answers with it. */
+enum err listing_load(struct request *rq, struct reply *rp, const struct listing *listing,
+                      const struct list_query *query);
+
 /* The answer for an id that is not here: 308 where it went elsewhere, else ERR_NOT_FOUND with the nearest ones. */
 enum err missing_reply(struct request *rq, struct reply *rp, enum resource type, const char *name);
 

@@ -3,6 +3,7 @@
 #define DOSSIER_HTTP_EXCHANGE_H
 
 #include "http/access.h"
+#include "http/cache.h"
 #include "http/compress.h"
 #include "http/finished.h"
 #include "http/guard.h"
@@ -24,7 +25,8 @@ struct greeting {
 struct exchange {
 	struct watched watched;
 	struct arena arena;
-	char *target; /* raw, as received */
+	const char *line; /* where the library has the target; only to be compared */
+	char *target;     /* raw, as received */
 	size_t target_len, target_capacity;
 	bool is_begun, is_from_cache;
 	const struct route *route; /* that answered, or NULL */
@@ -52,7 +54,7 @@ void exchange_reset(struct exchange *ex);  /* for the next request */
 void exchange_finish(struct exchange *ex); /* the connection is gone */
 
 /* The request line has come. */
-void exchange_open(struct exchange *ex, struct str target);
+void exchange_open(struct exchange *ex, const char *target);
 
 /* One header field, for the guard and the greeting. */
 void exchange_header(struct exchange *ex, struct str name, struct str value);
@@ -69,8 +71,17 @@ bool exchange_body(struct exchange *ex, struct str piece);
 /* What tells one finished answer from another; false where this request is none of the cache's business. */
 bool exchange_key(const struct exchange *ex, char room[EXCHANGE_KEY_BYTES_MAX], struct str *key);
 
-/* Has the stream write its next step, unless some of the last is still to be sent. */
-enum err exchange_step(struct exchange *ex);
+/* Keeps the answer for others, where it may be. */
+void exchange_keep(const struct exchange *ex, struct cache *cache, size_t thread_count, struct str key);
+
+/* Counts the request; false where it is one too many. */
+bool exchange_rate(struct exchange *ex, struct rate *rate);
+
+/* Adds the headers that are for this client alone. */
+void exchange_address(struct exchange *ex, const struct service *service);
+
+/* The next bytes of a stream: how many, 0 at its end, -1 where it broke off. */
+ptrdiff_t exchange_read(struct exchange *ex, char *room, size_t size);
 
 /* What the log is told; views into ex. */
 struct access exchange_access(struct exchange *ex, int64_t now_us);

@@ -23,6 +23,15 @@ void guard_init(struct guard *guard, struct str method, struct str version);
 /* Each header field as the library gives it. */
 void guard_header(struct guard *guard, struct str name, struct str value);
 
+/* How the library (0.9.75) has cut the request line and a header field out of its buffer tells what it does not say:
+ * a NUL byte or more than one space in the request line; a bare line feed or a NUL byte in a field's value; a folded line,
+ * whose rest it glues to the field's name. The pointers are its own. */
+void guard_line(struct guard *guard, const char *target, size_t target_len, const char *version);
+void guard_layout(struct guard *guard, struct str name, struct str value);
+
+/* Up to 18 digits and nothing else. */
+bool guard_is_length(struct str value);
+
 /* After the last header: OK, or the offence. */
 enum err guard_verdict(struct guard *guard);
 

@@ -28,6 +28,9 @@ struct server {
 	struct rate *rate; /* NULL: no limit */
 };
 
+/* Numbers the event loops of a server from 0, each at its first call. */
+size_t thread_number(struct server *server);
+
 /* The library's event loops, on server->listen_fd; false where they cannot start. */
 bool loops_start(struct server *server);
 void loops_quiesce(struct server *server); /* no new connections */

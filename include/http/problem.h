@@ -8,6 +8,9 @@
  * rq->ctx.faults; of an internal error only the request id goes out, the rest into the log. */
 void problem_reply(struct request *rq, struct reply *rp, enum err rc);
 
+/* The error behind a status that the HTTP library gave by itself, and in ctx->why what it means then. */
+enum err problem_of_status(struct ctx *ctx, int status);
+
 /* What GET /problems/{slug} says: a page in Markdown about that kind of problem, or STR_NONE. */
 struct str problem_page(struct arena *arena, struct str slug);
 

@@ -28,7 +28,7 @@
 #define W_UNITS      W(14) /* "years": value: enum unit */
 #define W_BC         W(15)
 #define W_AD         W(16)
-#define W_PART       W(17) /* "early", "the end": of a longer time */
+#define W_PART       W(17) /* "early", "late": of a longer time */
 #define W_CIRCA      W(18)
 #define W_OF         W(19)
 #define W_THE        W(20)
@@ -48,9 +48,9 @@
 #define W_DAYTIME    W(34) /* "night", "morning": value: index into the TIMEX3 suffixes */
 #define W_HOLIDAY    W(35) /* value: month * 100 + day, or an offset from Easter plus EASTER */
 #define W_FIXED      W(36) /* "now": timex; "D-Day": timex is its EDTF */
-#define W_NUMBERED   W(37) /* what has a number behind it that is no year: "flight", "page" */
+#define W_NUMBERED   W(37) /* what has a number behind it that is no year: "flight", "page", "$" */
 #define W_COUNTED    W(38) /* what is counted by a number before it: "men" */
-#define W_MONEY      W(39)
+#define W_PHASE      W(39) /* "the end": W_PART that is a noun, so that "early in 1862" but not "would end in 1976" is one */
 #define W_ABOUT      W(40) /* "almost", "more than": before a count */
 #define W_LONG       W(41) /* "full", "long", "old": inside a duration */
 #define W_EACH       W(42) /* "per", "every" */

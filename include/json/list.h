@@ -9,6 +9,9 @@
 /* {"data": null, "links": {"self", "next"}, "meta": {"total", "limit"}}; total below 0: not known. New reference. */
 json_t *list_to_json(struct str self, struct str next, int64_t total, size_t limit);
 
+/* Adds one of the totals of group_by=. */
+void list_put_group(json_t *list, struct str value, int64_t count);
+
 void list_put_data(json_t *list, json_t *data); /* steals `data` */
 
 /* Adds resources to those of the same key in "included", leaving out those that are there by id. */

@@ -6,7 +6,8 @@
 #include "store/list.h"
 
 /* filters: article, section ("article/section" or, with article given, the section's id), person, reference, kind,
- * precision, status, method, min_confidence; sorts: date, title, confidence; interval; q */
+ * precision, status, method, min_confidence, month_day ("503": the third of May, of
+ * events dated to the day); sorts: date, title, confidence; interval; q */
 extern const struct collection event_collection;
 
 struct event_page {

@@ -41,10 +41,11 @@ struct collection {
 	const char *name; /* as in the path: "events" */
 	const struct filter *filters;
 	size_t filter_count;
-	const struct sort_field *sorts; /* the first is the default, ascending */
+	const struct sort_field *sorts; /* the first is the default, ascending; none: the list's own order */
 	size_t sort_count;
 	bool has_interval;            /* takes `datetime` */
 	bool has_text;                /* takes `q` */
+	const char *const *groups;    /* what its items can be counted by (list_groups), ended by NULL; or NULL */
 	const struct list_plan *plan; /* the store's own */
 };
 
@@ -98,5 +99,19 @@ void list_query_filter(struct list_query *query, const char *name, const struct 
 /* NULL where there is none of that name. */
 const struct filter *collection_filter(const struct collection *collection, struct str name);
 const struct sort_field *collection_sort(const struct collection *collection, struct str name);
+
+/* How many items of a list have a value. */
+struct group {
+	struct str value; /* absent: those without one */
+	int64_t number;   /* the value where it is a number */
+	int64_t count;
+};
+
+enum { LIST_GROUPS_MAX = 100000 };
+
+/* Counts the whole list of `query` (its sorts, limit and place of no concern) by one of collection->groups: the greatest
+ * groups first, up to `room`. Reads every item of the list, within the deadline. */
+enum err list_groups(struct ctx *ctx, struct reader *reader, const struct list_query *query, const char *name,
+                     size_t room, struct group **groups, size_t *count);
 
 #endif

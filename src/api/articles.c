@@ -35,6 +35,7 @@ const struct listing article_listing = {
     .load = articles_load,
 };
 
+static const char *const groups[] = {"language", "format", "category", NULL};
 static const char *const sorts[] = {"title", "id", "imported_at", "events", NULL};
 static const char *const formats[] = {"text", "wikitext", "html", NULL};
 static const char *const includes[] = {"sections", NULL};
@@ -47,7 +48,8 @@ const struct param person_articles_params[] = {
     {"sort",              PARAM_SORT, .allowed = sorts},
     {"language",                   PARAM_STRING_LIST                   },
     {"source_format",                   PARAM_ENUM_LIST,.allowed = formats},
-    {"category", PARAM_STRING_LIST               },
+    {"group_by", PARAM_ENUM,                .allowed = groups, .is_projection = true},
+    {"category",         PARAM_STRING_LIST},
     PARAM_END,
 };
 

@@ -1,8 +1,10 @@
 /* events.c: events: over all articles, of an article, of a person. */
 #include "api/grammar.h"
 #include "api/handlers.h"
+#include "http/page.h"
 #include "store/event.h"
 #include "json/event.h"
+#include "json/histogram.h"
 #include "json/represent.h"
 
 static enum err events_load(struct ctx *ctx, struct reader *reader, const struct list_query *query, json_t *data,
@@ -40,13 +42,26 @@ const struct listing event_listing = {
     .load = events_load,
 };
 
+static const char *const groups[] = {"kind", "precision", "status", "method", "article", "person", NULL};
 static const char *const sorts[] = {"date", "title", "confidence", "position", NULL};
 static const char *const includes[] = {"article", "section", "people", "people.articles", "references", NULL};
 static const char *const precisions[] = {"day",     "month",      "season",   "year", "decade",
                                          "century", "millennium", "interval", NULL};
+static const char *const units[] = {"year", "decade", "century", NULL};
 static const char *const statuses[] = {"machine", "confirmed", "corrected", "rejected", NULL};
 
 /* clang-format off */
+static const struct param filter_params[] = {
+    {"section", PARAM_STRING_LIST},
+    {"reference", PARAM_STRING_LIST},
+    {"kind", PARAM_STRING_LIST},
+    {"precision", PARAM_ENUM_LIST, .allowed = precisions},
+    {"status", PARAM_ENUM_LIST, .allowed = statuses},
+    {"method", PARAM_STRING_LIST},
+    {"min_confidence", PARAM_NUMBER, .min = 0, .max = 1},
+    PARAM_END,
+};
+
 static const struct param list_params[] = {
     PARAM_ROWS(page_params),
     PARAM_ROWS(fields_params),
@@ -55,13 +70,8 @@ static const struct param list_params[] = {
     PARAM_ROWS(interval_params),
     {"sort", PARAM_SORT, .allowed = sorts},
     {"include", PARAM_INCLUDE, .allowed = includes, .is_projection = true},
-    {"section", PARAM_STRING_LIST},
-    {"reference", PARAM_STRING_LIST},
-    {"kind", PARAM_STRING_LIST},
-    {"precision", PARAM_ENUM_LIST, .allowed = precisions},
-    {"status", PARAM_ENUM_LIST, .allowed = statuses},
-    {"method", PARAM_STRING_LIST},
-    {"min_confidence", PARAM_NUMBER, .min = 0, .max = 1},
+    {"group_by", PARAM_ENUM, .allowed = groups, .is_projection = true},
+    PARAM_ROWS(filter_params),
     PARAM_END,
 };
 
@@ -73,6 +83,37 @@ const struct param article_events_params[] = {
 };
 const struct param person_events_params[] = {
     PARAM_ROWS(list_params), {"article", PARAM_STRING_LIST}, PARAM_END,
+};
+
+static enum err check_month_day(struct ctx *ctx, struct str value)
+{
+	int64_t month, day;
+
+	if (value.len == 5 && value.ptr[2] == '-' && str_to_int64(str_slice(value, 0, 2), &month) &&
+	    str_to_int64(str_slice(value, 3, 5), &day) && month >= 1 && month <= 12 && day >= 1 &&
+	    day <= days_in_month(2000, (int)month))
+		return OK;
+	return ctx_fail(ctx, ERR_PARAMETER, "\"" STR_FMT "\" is no day of a year", STR_ARG(value));
+}
+
+const struct param on_this_day_params[] = {
+    {"date", PARAM_STRING, .is_required = true, .check = check_month_day, .expects = "MM-DD: 05-03"},
+    PARAM_ROWS(page_params),
+    PARAM_ROWS(fields_params),
+    {"include", PARAM_INCLUDE, .allowed = includes, .is_projection = true},
+    {"article", PARAM_STRING_LIST},
+    {"person", PARAM_STRING_LIST},
+    PARAM_END,
+};
+
+const struct param histogram_params[] = {
+    {"unit", PARAM_ENUM, .allowed = units, .fallback = "decade"},
+    PARAM_ROWS(text_params),
+    PARAM_ROWS(interval_params),
+    PARAM_ROWS(filter_params),
+    {"article", PARAM_STRING_LIST},
+    {"person", PARAM_STRING_LIST},
+    PARAM_END,
 };
 
 const struct param events_show_params[] = {
@@ -110,4 +151,37 @@ enum err events_show(struct request *rq, struct reply *rp)
 	if (rc == ERR_NOT_FOUND)
 		return missing_reply(rq, rp, RESOURCE_EVENT, "event");
 	return rc ? rc : single_reply(rq, rp, &event_listing, event_to_json(&event));
+}
+
+/* Events of one day of the year, whatever the year: those dated to the day. */
+enum err on_this_day_list(struct request *rq, struct reply *rp)
+{
+	struct str date = param_text(&rq->params, "date");
+	struct str month_day =
+	    str_print(rq->ctx.arena, STR_FMT STR_FMT, STR_ARG(str_slice(date, 0, 2)), STR_ARG(str_slice(date, 3, 5)));
+	struct list_query query;
+	enum err rc = listing_query(rq, &event_collection, &query);
+
+	reply_tag(rp, "event");
+	list_query_filter(&query, "month_day", &month_day, 1);
+	return rc ? rc : listing_load(rq, rp, &event_listing, &query);
+}
+
+enum err events_histogram(struct request *rq, struct reply *rp)
+{
+	struct list_query query;
+	struct histogram histogram;
+	struct group *days;
+	size_t count;
+	enum err rc;
+
+	listing_filters(rq, &event_collection, &query);
+	rc = list_groups(&rq->ctx, request_reader(rq), &query, "earliest", LIST_GROUPS_MAX, &days, &count);
+	if (rc)
+		return rc;
+	reply_tag(rp, "event");
+	histogram_init(&histogram, rq->ctx.arena, (enum histogram_unit)param_choice(&rq->params, "unit"));
+	for (size_t i = 0; i < count; i++)
+		histogram_add(&histogram, days[i].number, days[i].count);
+	return reply_json(rp, 200, histogram_to_json(&histogram, page_self(rq)));
 }

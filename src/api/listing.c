@@ -14,6 +14,8 @@
 
 #include <string.h>
 
+enum { GROUPS_SHOWN = 100 };
+
 /* A filter goes by its own name, but for the one that another parameter has taken. */
 static const char *filter_param(const struct filter *filter)
 {
@@ -118,10 +120,9 @@ static enum err query_page(struct request *rq, struct list_query *query)
 	return OK;
 }
 
-enum err listing_query(struct request *rq, const struct collection *collection, struct list_query *query)
+void listing_filters(struct request *rq, const struct collection *collection, struct list_query *query)
 {
 	const struct value *value;
-	enum err rc;
 
 	list_query_init(query, collection);
 	query_filters(rq, query);
@@ -132,6 +133,13 @@ enum err listing_query(struct request *rq, const struct collection *collection, 
 	value = value_find(&rq->params, "ids");
 	if (value)
 		query->ids = item_texts(rq->ctx.arena, value, &query->id_count);
+}
+
+enum err listing_query(struct request *rq, const struct collection *collection, struct list_query *query)
+{
+	enum err rc;
+
+	listing_filters(rq, collection, query);
 	rc = query_sorts(rq, query);
 	return rc ? rc : query_page(rq, query);
 }
@@ -181,6 +189,23 @@ static enum err fields_cut(struct request *rq, const struct listing *listing, js
 	return OK;
 }
 
+/* group_by=: totals of the whole list by value, beside the page. */
+static enum err groups_put(struct request *rq, const struct list_query *query, json_t *body)
+{
+	const struct value *value = value_find(&rq->params, "group_by");
+	struct group *groups;
+	size_t count;
+	enum err rc;
+
+	if (!value)
+		return OK;
+	rc = list_groups(&rq->ctx, request_reader(rq), query, value->param->allowed[value->choice], GROUPS_SHOWN,
+	                 &groups, &count);
+	for (size_t i = 0; i < count && !rc; i++)
+		list_put_group(body, groups[i].value, groups[i].count);
+	return rc;
+}
+
 static struct str next_link(struct request *rq, struct reply *rp, const struct list_page *page)
 {
 	struct key keys[PAGE_KEYS_MAX];
@@ -204,11 +229,13 @@ static enum err page_reply(struct request *rq, struct reply *rp, const struct li
 	enum err rc = OK;
 
 	if (!rq->media->is_json) {
-		rc = fields_cut(rq, listing, data);
+		rc = value_find(&rq->params, "group_by") ? param_fail(&rq->ctx, "group_by", "is for JSON") : OK;
+		rc = rc ? rc : fields_cut(rq, listing, data);
 		return rc ? rc : represent_reply(rq, rp, listing, *data);
 	}
 	body = list_to_json(page_self(rq), next, page->has_total ? page->total : -1, query->limit);
 	rc = include_put(rq, listing, *data, body);
+	rc = rc ? rc : groups_put(rq, query, body);
 	rc = rc ? rc : fields_cut(rq, listing, data);
 	if (rc) {
 		json_decref(body);
@@ -218,8 +245,8 @@ static enum err page_reply(struct request *rq, struct reply *rp, const struct li
 	return reply_json(rp, 200, body);
 }
 
-static enum err listing_load(struct request *rq, struct reply *rp, const struct listing *listing,
-                             const struct list_query *query)
+enum err listing_load(struct request *rq, struct reply *rp, const struct listing *listing,
+                      const struct list_query *query)
 {
 	struct list_page page = {0};
 	json_t *data = json_array();

@@ -61,6 +61,7 @@ const struct listing mention_listing = {
     .load = mentions_load,
 };
 
+static const char *const groups[] = {"gender", "method", NULL};
 static const char *const sorts[] = {"name", "mentions", "events", "articles", NULL};
 static const char *const includes[] = {"articles", NULL};
 static const char *const genders[] = {"female", "male", NULL};
@@ -77,6 +78,7 @@ const struct param article_people_params[] = {
     {"include", PARAM_INCLUDE, .allowed = includes, .is_projection = true},
     {"gender", PARAM_ENUM_LIST, .allowed = genders},
     {"method", PARAM_STRING_LIST},
+    {"group_by", PARAM_ENUM, .allowed = groups, .is_projection = true},
     {"min_confidence", PARAM_NUMBER, .min = 0, .max = 1},
     PARAM_END,
 };

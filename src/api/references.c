@@ -63,6 +63,7 @@ const struct listing citation_listing = {
     .load = citations_load,
 };
 
+static const char *const groups[] = {"type", "resolved", "group", "article", NULL};
 static const char *const sorts[] = {"position", "title", "issued", "citations", NULL};
 static const char *const includes[] = {"article", NULL};
 static const char *const citation_includes[] = {"article", "section", "reference", NULL};
@@ -72,11 +73,12 @@ const struct param article_references_params[] = {
     PARAM_ROWS(fields_params),
     PARAM_ROWS(ids_params),
     PARAM_ROWS(text_params),
-    {"sort",               PARAM_SORT,            .allowed = sorts},
-    {"include",                    PARAM_INCLUDE,                                 .allowed = includes, .is_projection = true},
-    {"type", PARAM_STRING_LIST},
-    {"resolved",               PARAM_BOOLEAN                  },
-    {"group",           PARAM_STRING_LIST    },
+    {"sort",                 PARAM_SORT,          .allowed = sorts},
+    {"include",                      PARAM_INCLUDE,                                 .allowed = includes, .is_projection = true},
+    {"type",   PARAM_STRING_LIST},
+    {"group_by",                 PARAM_ENUM,                 .allowed = groups, .is_projection = true},
+    {"resolved",             PARAM_BOOLEAN     },
+    {"group", PARAM_STRING_LIST                   },
     PARAM_END,
 };
 

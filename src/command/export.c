@@ -1,6 +1,7 @@
 /* export.c: `dossier export COLLECTION`: one resource a line (NDJSON), page by page by key, on one snapshot. */
 #include "api/handlers.h"
 #include "command/command.h"
+#include "store/article.h"
 
 #include <stdio.h>
 
@@ -35,38 +36,86 @@ static enum err print_page(struct ctx *ctx, json_t *data)
 	return OK;
 }
 
-static enum err export_listing(struct ctx *ctx, struct reader *reader, const struct listing *listing)
+/* Moves the query behind a page; what says where goes into an arena that outlives the page. False behind the last. */
+static bool query_advance(struct arena *arena, struct list_query *query, const struct list_page *page,
+                          struct list_value *after)
+{
+	for (size_t i = 0; i < page->next_count; i++) {
+		after[i] = page->next[i];
+		after[i].text = str_copy(arena, after[i].text);
+	}
+	query->after = after;
+	query->after_count = page->next_count;
+	return page->next_count > 0;
+}
+
+/* All rows that `query` is after, page by page. */
+static enum err export_query(struct ctx *ctx, struct reader *reader, const struct listing *listing,
+                             struct list_query *query)
 {
 	struct arena *outer = ctx->arena, arena;
 	struct list_value after[LIST_SORTS_MAX + 1];
 	struct list_page page = {0};
+	bool is_more;
+	enum err rc;
+
+	query->limit = LIST_LIMIT_MAX;
+	query->count = LIST_COUNT_NONE;
+	arena_init(&arena);
+	do {
+		json_t *data = json_array();
+
+		ctx->arena = &arena;
+		rc = listing->load(ctx, reader, query, data, &page);
+		rc = rc ? rc : print_page(ctx, data);
+		ctx->arena = outer;
+		json_decref(data);
+		ctx->why = str_copy(outer, ctx->why);
+		is_more = !rc && query_advance(outer, query, &page, after);
+		arena_reset(&arena);
+	} while (is_more);
+	arena_finish(&arena);
+	return rc;
+}
+
+/* What is listed within an article only, article by article. */
+static enum err export_by_article(struct ctx *ctx, struct reader *reader, const struct listing *listing)
+{
+	struct list_value after[LIST_SORTS_MAX + 1];
+	struct article_page articles = {0};
+	struct list_query all, one;
+	enum err rc;
+
+	list_query_init(&all, &article_collection);
+	all.count = LIST_COUNT_NONE;
+	do {
+		rc = article_list(ctx, reader, &all, &articles);
+		for (size_t i = 0; i < articles.count && !rc; i++) {
+			list_query_init(&one, listing->collection);
+			list_query_filter(&one, "article", &articles.at[i].id, 1);
+			rc = export_query(ctx, reader, listing, &one);
+		}
+	} while (!rc && query_advance(ctx->arena, &all, &articles.page, after));
+	return rc;
+}
+
+static bool is_within_article(const struct collection *collection)
+{
+	for (size_t i = 0; i < collection->filter_count; i++)
+		if (collection->filters[i].is_required)
+			return true;
+	return false;
+}
+
+static enum err export_listing(struct ctx *ctx, struct reader *reader, const struct listing *listing)
+{
 	struct list_query query;
 	enum err rc = reader_begin(ctx, reader);
 
 	list_query_init(&query, listing->collection);
-	query.limit = LIST_LIMIT_MAX;
-	query.count = LIST_COUNT_NONE;
-	arena_init(&arena);
-	while (!rc) {
-		json_t *data = json_array();
-
-		ctx->arena = &arena;
-		rc = listing->load(ctx, reader, &query, data, &page);
-		rc = rc ? rc : print_page(ctx, data);
-		ctx->arena = outer;
-		json_decref(data);
-		if (rc || page.next_count == 0)
-			break;
-		for (size_t i = 0; i < page.next_count; i++) {
-			after[i] = page.next[i];
-			after[i].text = str_copy(outer, after[i].text);
-		}
-		query.after = after;
-		query.after_count = page.next_count;
-		arena_reset(&arena);
-	}
-	ctx->why = str_copy(outer, ctx->why);
-	arena_finish(&arena);
+	if (!rc)
+		rc = is_within_article(listing->collection) ? export_by_article(ctx, reader, listing)
+		                                            : export_query(ctx, reader, listing, &query);
 	reader_end(reader);
 	return rc;
 }

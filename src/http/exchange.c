@@ -2,6 +2,7 @@
 #include "http/exchange.h"
 
 #include "base/clock.h"
+#include "base/log.h"
 #include "http/listen.h"
 
 #include <stdlib.h>
@@ -35,11 +36,12 @@ void exchange_deadline(struct exchange *ex, int64_t from_us, int64_t in_ms)
 	atomic_store_explicit(&ex->watched.deadline_ms, from_us / 1000 + in_ms, memory_order_relaxed);
 }
 
-void exchange_open(struct exchange *ex, struct str target)
+void exchange_open(struct exchange *ex, const char *target)
 {
 	/* One byte more than may be is enough to tell that it is too long. */
-	size_t len = target.len > GUARD_TARGET_BYTES_MAX ? GUARD_TARGET_BYTES_MAX + 1 : target.len;
+	size_t whole = strlen(target), len = whole > GUARD_TARGET_BYTES_MAX ? GUARD_TARGET_BYTES_MAX + 1 : whole;
 
+	ex->line = target;
 	atomic_store_explicit(&ex->watched.is_idle, false, memory_order_relaxed);
 	if (len + 1 > ex->target_capacity) {
 		char *grown = realloc(ex->target, len + 256);
@@ -49,7 +51,7 @@ void exchange_open(struct exchange *ex, struct str target)
 		ex->target = grown;
 		ex->target_capacity = len + 256;
 	}
-	memcpy(ex->target, target.ptr, len);
+	memcpy(ex->target, target, len);
 	ex->target[len] = 0;
 	ex->target_len = len;
 }
@@ -160,7 +162,8 @@ bool exchange_key(const struct exchange *ex, char key[EXCHANGE_KEY_BYTES_MAX], s
 	return true;
 }
 
-enum err exchange_step(struct exchange *ex)
+/* Has the stream write its next step, unless some of the last is still to be sent. */
+static enum err exchange_step(struct exchange *ex)
 {
 	enum err rc = OK;
 
@@ -177,6 +180,59 @@ enum err exchange_step(struct exchange *ex)
 			rc = ERR_INTERNAL;
 	}
 	return rc;
+}
+
+ptrdiff_t exchange_read(struct exchange *ex, char *room, size_t size)
+{
+	enum err rc = exchange_step(ex);
+	size_t left = ex->step.len - ex->step_sent;
+
+	if (rc) {
+		log_line(LOG_ERROR, "request " STR_FMT ": the answer broke off: %s: " STR_FMT, STR_ARG(ex->rq.id),
+		         err_slug(rc), STR_ARG(ex->rq.ctx.why));
+		return -1;
+	}
+	size = left < size ? left : size;
+	if (size)
+		memcpy(room, ex->step.ptr + ex->step_sent, size);
+	ex->step_sent += size;
+	ex->sent += size;
+	exchange_deadline(ex, clock_monotonic_us(), ex->step_timeout_ms);
+	return (ptrdiff_t)size;
+}
+
+void exchange_keep(const struct exchange *ex, struct cache *cache, size_t thread_count, struct str key)
+{
+	const struct reply *rp = &ex->rp;
+	struct finished *finished;
+	size_t size;
+
+	if (rp->status != 200 || rp->next || !(ex->rq.match.route->flags & ROUTE_CACHEABLE) ||
+	    rp->caching == CACHING_NONE)
+		return;
+	finished = finished_create(rp, thread_count, &size);
+	if (finished)
+		cache_put(cache, key, ex->rq.cache_epoch, rp->tags, rp->tag_count > REPLY_TAGS_MAX ? 0 : rp->tag_count,
+		          finished, size);
+}
+
+bool exchange_rate(struct exchange *ex, struct rate *rate)
+{
+	if (!ex->source)
+		ex->source = rate_source(ex->watched.fd);
+	ex->rate = rate_take(rate, ex->source, ex->started_us / 1000);
+	return ex->rate.is_allowed;
+}
+
+void exchange_address(struct exchange *ex, const struct service *service)
+{
+	service_address(service, &ex->rq, &ex->rp);
+	if (ex->rate.limit) {
+		reply_header(&ex->rp, "RateLimit-Policy", rate_policy_print(&ex->arena, &ex->rate));
+		reply_header(&ex->rp, "RateLimit", rate_print(&ex->arena, &ex->rate));
+	}
+	if (ex->rp.status == 429)
+		reply_header(&ex->rp, "Retry-After", str_print(&ex->arena, "%u", ex->rate.reset_s));
 }
 
 /* An answer from the cache has touched neither arena nor request. */
@@ -202,6 +258,7 @@ void exchange_reset(struct exchange *ex)
 	ex->is_begun = ex->is_from_cache = ex->is_stream_done = false;
 	ex->route = NULL;
 	ex->refusal = OK;
+	ex->rate = (struct rate_state){0};
 	ex->status = 0;
 	ex->sent = 0;
 }

@@ -43,17 +43,51 @@ static bool has_control(struct str value)
 	return false;
 }
 
+bool guard_is_length(struct str value)
+{
+	for (size_t i = 0; i < value.len; i++)
+		if (value.ptr[i] < '0' || value.ptr[i] > '9')
+			return false;
+	return value.len > 0 && value.len <= 18;
+}
+
 static void length_read(struct guard *guard, struct str value)
 {
 	guard->lengths++;
 	guard->length = 0;
-	if (!value.len || value.len > 18)
+	if (!guard_is_length(value)) {
 		refuse(guard, ERR_SYNTAX, "Content-Length is no number of bytes");
-	for (size_t i = 0; i < value.len && !guard->rc; i++) {
-		if (value.ptr[i] < '0' || value.ptr[i] > '9')
-			refuse(guard, ERR_SYNTAX, "Content-Length is no number of bytes");
-		guard->length = guard->length * 10 + (uint64_t)(value.ptr[i] - '0');
+		return;
 	}
+	for (size_t i = 0; i < value.len; i++)
+		guard->length = guard->length * 10 + (uint64_t)(value.ptr[i] - '0');
+}
+
+void guard_line(struct guard *guard, const char *target, size_t target_len, const char *version)
+{
+	/* What is longer than we keep is refused for that. */
+	if (target_len <= GUARD_TARGET_BYTES_MAX && version != target + target_len + 1)
+		refuse(guard, ERR_SYNTAX, "the request line is not METHOD SP TARGET SP VERSION");
+}
+
+void guard_layout(struct guard *guard, struct str name, struct str value)
+{
+	const char *at = name.ptr + name.len + 1;
+
+	if (!value.ptr)
+		return;
+	/* From the colon, now a NUL byte, to the value there is only white space. */
+	if (value.ptr < at || value.ptr > at + GUARD_TARGET_BYTES_MAX) {
+		refuse(guard, ERR_SYNTAX, "a header field is folded over several lines");
+		return;
+	}
+	while (at < value.ptr && (*at == ' ' || *at == '\t'))
+		at++;
+	if (at != value.ptr)
+		refuse(guard, ERR_SYNTAX, "a header field is folded over several lines");
+	/* CR and LF both are NUL bytes now. */
+	if (value.ptr[value.len] || value.ptr[value.len + 1])
+		refuse(guard, ERR_SYNTAX, "a header field does not end with CR LF, or has a NUL byte in it");
 }
 
 static void host_read(struct guard *guard, struct str value)

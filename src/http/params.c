@@ -313,10 +313,11 @@ enum err params_parse(struct ctx *ctx, const struct param *const *tables, size_t
 		params_each(tables[i], value_add, &flat);
 	*params = (struct params){flat.values.at, flat.values.count};
 	while (str_next(&query, '&', &part)) {
-		enum err bad = part.len ? read_part(ctx, params, part) : OK;
+		enum err bad;
 
 		if (++part_count > PARTS_MAX)
 			return ctx_fail(ctx, ERR_PARAMETER, "the query has more than %d parameters", PARTS_MAX);
+		bad = part.len ? read_part(ctx, params, part) : OK;
 		rc = rc ? rc : bad;
 	}
 	for (size_t i = 0; i < params->count; i++) {

@@ -61,7 +61,7 @@ static json_t *problem_to_json(struct request *rq, enum err rc)
 
 void problem_reply(struct request *rq, struct reply *rp, enum err rc)
 {
-	if (err_status(rc) >= 500)
+	if (err_status(rc) >= 500 && rc != ERR_METHOD_UNKNOWN && rc != ERR_HTTP_VERSION)
 		log_line(is_secret(rc) ? LOG_ERROR : LOG_WARNING,
 		         "request " STR_FMT ": " STR_FMT " " STR_FMT ": %s: " STR_FMT, STR_ARG(rq->id),
 		         STR_ARG(rq->method), STR_ARG(rq->target), err_slug(rc), STR_ARG(rq->ctx.why));
@@ -74,4 +74,24 @@ void problem_reply(struct request *rq, struct reply *rp, enum err rc)
 		reply_header(rp, "WWW-Authenticate", STR("Bearer realm=\"dossier\""));
 	if (rc == ERR_RETRY || rc == ERR_UNAVAILABLE)
 		reply_header(rp, "Retry-After", STR("1"));
+}
+
+enum err problem_of_status(struct ctx *ctx, int status)
+{
+	static const struct {
+		int status;
+		enum err rc;
+		const char *why;
+	} rows[] = {
+	    {413, ERR_TOO_LARGE,         "the body is larger than any that is taken here"               },
+	    {414, ERR_URI_TOO_LONG,      "the request line is longer than a connection has memory for"  },
+	    {431, ERR_HEADERS_TOO_LARGE, "the header fields are longer than a connection has memory for"},
+	    {505, ERR_HTTP_VERSION,      "the version is neither HTTP/1.1 nor HTTP/1.0"                 },
+	    {400, ERR_SYNTAX,            "the request line, a header field or a chunk is malformed"     },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (rows[i].status == status)
+			return ctx_fail(ctx, rows[i].rc, "%s", rows[i].why);
+	return ERR_INTERNAL;
 }

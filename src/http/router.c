@@ -181,17 +181,31 @@ enum err route_find(struct ctx *ctx, const struct route *routes, struct str meth
 	                STR_ARG(nearest));
 }
 
+struct methods {
+	struct str *at;
+	size_t count, capacity;
+};
+
+/* Two rows can match one path ("/v1/events/histogram" and "/v1/events/{event}"): each method counts once. */
+static void method_add(struct arena *arena, struct methods *methods, const char *method)
+{
+	for (size_t i = 0; i < methods->count; i++)
+		if (str_equal(methods->at[i], str_of(method)))
+			return;
+	*VEC_PUSH(arena, methods) = str_of(method);
+}
+
 struct str route_methods(struct arena *arena, const struct route *routes, struct str path)
 {
 	struct route_match match;
-	VEC(struct str) methods = {0};
+	struct methods methods = {0};
 
 	for (const struct route *route = routes; route->method; route++) {
 		if (!pattern_match(str_of(route->pattern), path, &match))
 			continue;
-		*VEC_PUSH(arena, &methods) = str_of(route->method);
+		method_add(arena, &methods, route->method);
 		if (strcmp(route->method, "GET") == 0)
-			*VEC_PUSH(arena, &methods) = STR("HEAD");
+			method_add(arena, &methods, "HEAD");
 	}
 	*VEC_PUSH(arena, &methods) = STR("OPTIONS");
 	return str_join(arena, methods.at, methods.count, STR(", "));

@@ -15,7 +15,9 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "http/exchange.h"
+#include "http/problem.h"
 
+#include <dlfcn.h>
 #include <microhttpd.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,18 +28,13 @@ enum {
 	SLOWEST_BYTES_PER_MS = 64, /* a larger body has that much more time */
 };
 
-/* Numbers the event loops of a server from 0, each at its first call. */
-static size_t thread_number(struct server *server)
-{
-	static _Thread_local const struct server *of;
-	static _Thread_local size_t number;
-
-	if (of != server) {
-		of = server;
-		number = atomic_fetch_add(&server->thread_next, 1);
-	}
-	return number < THREADS_MAX ? number : THREADS_MAX - 1;
-}
+/* The library's own, behind ours of the same names (see the end of this file). */
+static struct {
+	enum MHD_Result (*queue)(struct MHD_Connection *, unsigned, struct MHD_Response *);
+	enum MHD_Result (*lookup)(struct MHD_Connection *, enum MHD_ValueKind, const char *, size_t, const char **,
+	                          size_t *);
+	bool has_known_layout; /* guard.h */
+} library;
 
 /* Answers from the cache. */
 
@@ -96,20 +93,6 @@ static void request_fill(struct serving *serving)
 	serving->ex->rq.header_count = (size_t)(next - serving->ex->rq.headers);
 }
 
-/* What is for this client alone. */
-static void reply_address(struct serving *serving)
-{
-	struct exchange *ex = serving->ex;
-
-	service_address(&serving->server->service, &ex->rq, &ex->rp);
-	if (ex->rate.limit) {
-		reply_header(&ex->rp, "RateLimit-Policy", rate_policy_print(&ex->arena, &ex->rate));
-		reply_header(&ex->rp, "RateLimit", rate_print(&ex->arena, &ex->rate));
-	}
-	if (ex->rp.status == 429)
-		reply_header(&ex->rp, "Retry-After", str_print(&ex->arena, "%u", ex->rate.reset_s));
-}
-
 static void headers_add(struct exchange *ex, struct MHD_Response *response)
 {
 	for (size_t i = 0; i < ex->rp.headers.count; i++) {
@@ -129,9 +112,9 @@ static void serve_once(struct finished *finished, struct serving *serving)
 		return;
 	request_fill(serving);
 	reply_init(&ex->rp, &ex->rq);
-	reply_address(serving);
+	exchange_address(ex, &serving->server->service);
 	headers_add(ex, response);
-	serving->result = MHD_queue_response(serving->connection, (unsigned)ex->status, response);
+	serving->result = library.queue(serving->connection, (unsigned)ex->status, response);
 	MHD_destroy_response(response);
 }
 
@@ -149,7 +132,7 @@ static void serve_again(struct finished *finished, struct serving *serving, size
 		finished->by_thread[thread].id = (char *)(uintptr_t)MHD_get_response_header(response, "X-Request-Id");
 	}
 	request_id_write(finished->by_thread[thread].id);
-	serving->result = MHD_queue_response(serving->connection, 200, response);
+	serving->result = library.queue(serving->connection, 200, response);
 }
 
 static void serve(void *carried, void *context)
@@ -169,44 +152,14 @@ static void serve(void *carried, void *context)
 		serve_again(finished, serving, thread);
 }
 
-static void answer_keep(struct server *server, const struct exchange *ex, struct str key)
-{
-	const struct reply *rp = &ex->rp;
-	struct finished *finished;
-	size_t size;
-
-	if (rp->status != 200 || rp->next || !(ex->rq.match.route->flags & ROUTE_CACHEABLE) ||
-	    rp->caching == CACHING_NONE)
-		return;
-	finished = finished_create(rp, server->options.threads, &size);
-	if (finished)
-		cache_put(server->cache, key, ex->rq.cache_epoch, rp->tags,
-		          rp->tag_count > REPLY_TAGS_MAX ? 0 : rp->tag_count, finished, size);
-}
-
 /* Answers of the service. */
 
 static ssize_t stream_read(void *of, uint64_t position, char *room, size_t size)
 {
-	struct exchange *ex = of;
-	size_t left;
-	enum err rc = exchange_step(ex);
+	ptrdiff_t got = exchange_read(of, room, size);
 
 	(void)position;
-	if (rc) {
-		log_line(LOG_ERROR, "request " STR_FMT ": the answer broke off: %s: " STR_FMT, STR_ARG(ex->rq.id),
-		         err_slug(rc), STR_ARG(ex->rq.ctx.why));
-		return MHD_CONTENT_READER_END_WITH_ERROR;
-	}
-	left = ex->step.len - ex->step_sent;
-	if (!left)
-		return MHD_CONTENT_READER_END_OF_STREAM;
-	size = left < size ? left : size;
-	memcpy(room, ex->step.ptr + ex->step_sent, size);
-	ex->step_sent += size;
-	ex->sent += size;
-	exchange_deadline(ex, clock_monotonic_us(), ex->step_timeout_ms);
-	return (ssize_t)size;
+	return got < 0 ? MHD_CONTENT_READER_END_WITH_ERROR : got ? got : MHD_CONTENT_READER_END_OF_STREAM;
 }
 
 static struct MHD_Response *reply_response(struct exchange *ex)
@@ -232,7 +185,7 @@ static enum MHD_Result reply_queue(struct serving *serving)
 	int64_t now_us = clock_monotonic_us();
 	double taken_ms = (double)(now_us - ex->started_us) / 1000;
 
-	reply_address(serving);
+	exchange_address(ex, &serving->server->service);
 	reply_header(rp, "Server-Timing", str_print(&ex->arena, "app;dur=%.3f", taken_ms));
 	if (serving->server->is_stopping)
 		reply_header(rp, "Connection", STR("close"));
@@ -245,7 +198,7 @@ static enum MHD_Result reply_queue(struct serving *serving)
 	ex->sent = rp->next ? 0 : rp->body.len;
 	exchange_deadline(
 	    ex, now_us, serving->server->options.response_timeout_ms + (int64_t)(rp->body.len / SLOWEST_BYTES_PER_MS));
-	result = MHD_queue_response(serving->connection, (unsigned)rp->status, response);
+	result = library.queue(serving->connection, (unsigned)rp->status, response);
 	MHD_destroy_response(response);
 	return result;
 }
@@ -279,7 +232,7 @@ static enum MHD_Result exchange_answer(struct serving *serving)
 	ex->rq.cache_epoch = cache_epoch(server->cache);
 	service_answer(&server->service, &ex->rq, &ex->rp);
 	if (is_kept)
-		answer_keep(server, ex, key);
+		exchange_keep(ex, server->cache, server->options.threads, key);
 	return reply_queue(serving);
 }
 
@@ -290,15 +243,10 @@ static enum MHD_Result header_read(void *of, enum MHD_ValueKind kind, const char
 {
 	(void)kind;
 	exchange_header(of, (struct str){name, name_len}, (struct str){value ? value : "", value_len});
+	if (library.has_known_layout)
+		guard_layout(&((struct exchange *)of)->guard, (struct str){name, name_len},
+		             (struct str){value, value_len});
 	return MHD_YES;
-}
-
-static bool rate_admit(struct server *server, struct exchange *ex)
-{
-	if (!ex->source)
-		ex->source = rate_source(ex->watched.fd);
-	ex->rate = rate_take(server->rate, ex->source, ex->started_us / 1000);
-	return ex->rate.is_allowed;
 }
 
 /* The headers are in. A reply from here closes the connection, its body unread. */
@@ -315,8 +263,10 @@ static enum MHD_Result exchange_begin(struct serving *serving, const char *metho
 	ex->rq.http_version = str_of(version);
 	guard_init(&ex->guard, ex->rq.method, ex->rq.http_version);
 	MHD_get_connection_values_n(serving->connection, MHD_HEADER_KIND, header_read, ex);
+	if (library.has_known_layout)
+		guard_line(&ex->guard, ex->line, ex->target_len, version);
 	rc = exchange_verdict(ex);
-	if (!rc && server->rate && !rate_admit(server, ex))
+	if (!rc && server->rate && !exchange_rate(ex, server->rate))
 		ex->refusal = ERR_RATE;
 	if (!rc && !guard_has_body(&ex->guard))
 		return MHD_YES;
@@ -370,7 +320,7 @@ static void *on_target(void *of, const char *target, struct MHD_Connection *conn
 
 	(void)of;
 	if (ex)
-		exchange_open(ex, target ? str_of(target) : STR(""));
+		exchange_open(ex, target ? target : "");
 	if (query)
 		query[1] = 0;
 	return ex;
@@ -445,16 +395,21 @@ static void on_log(void *of, const char *format, va_list arguments)
 
 bool loops_start(struct server *server)
 {
+	*(void **)&library.queue = dlsym(RTLD_NEXT, "MHD_queue_response");
+	*(void **)&library.lookup = dlsym(RTLD_NEXT, "MHD_lookup_connection_value_n");
+	library.has_known_layout = str_starts(str_of(MHD_get_version()), STR("0.9."));
+	if (!library.queue || !library.lookup)
+		return false;
 	unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_ERROR_LOG;
 
-	return MHD_start_daemon(flags, 0, NULL, NULL, on_request, server, MHD_OPTION_EXTERNAL_LOGGER, on_log, NULL,
-	                        MHD_OPTION_LISTEN_SOCKET, server->listen_fd, MHD_OPTION_THREAD_POOL_SIZE,
-	                        server->options.threads, MHD_OPTION_CONNECTION_LIMIT, server->options.connections,
-	                        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES,
-	                        MHD_OPTION_CONNECTION_TIMEOUT, 0u, MHD_OPTION_URI_LOG_CALLBACK, on_target, NULL,
-	                        MHD_OPTION_UNESCAPE_CALLBACK, on_unescape, NULL, MHD_OPTION_NOTIFY_COMPLETED,
-	                        on_completed, server, MHD_OPTION_NOTIFY_CONNECTION, on_connection, server,
-	                        MHD_OPTION_STRICT_FOR_CLIENT, 0, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_END);
+	server->daemon = MHD_start_daemon(
+	    flags, 0, NULL, NULL, on_request, server, MHD_OPTION_EXTERNAL_LOGGER, on_log, NULL,
+	    MHD_OPTION_LISTEN_SOCKET, server->listen_fd, MHD_OPTION_THREAD_POOL_SIZE, server->options.threads,
+	    MHD_OPTION_CONNECTION_LIMIT, server->options.connections, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
+	    (size_t)CONNECTION_BYTES, MHD_OPTION_CONNECTION_TIMEOUT, 0u, MHD_OPTION_URI_LOG_CALLBACK, on_target, NULL,
+	    MHD_OPTION_UNESCAPE_CALLBACK, on_unescape, NULL, MHD_OPTION_NOTIFY_COMPLETED, on_completed, server,
+	    MHD_OPTION_NOTIFY_CONNECTION, on_connection, server, MHD_OPTION_STRICT_FOR_CLIENT, 0,
+	    MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_END);
 	return server->daemon;
 }
 
@@ -466,4 +421,48 @@ void loops_quiesce(struct server *server)
 void loops_stop(struct server *server)
 {
 	MHD_stop_daemon(server->daemon);
+}
+
+/* What the library would do by itself. It calls these two by name, so it calls ours. */
+
+/* The library answers malformed requests with a page of HTML; a problem goes out in its place. */
+enum MHD_Result MHD_queue_response(struct MHD_Connection *connection, unsigned status, struct MHD_Response *page)
+{
+	static const struct service nothing;
+	struct exchange *ex = exchange_of(connection);
+	struct MHD_Response *response;
+	enum MHD_Result result;
+
+	if (!ex || ex->rp.rq)
+		return library.queue(connection, status, page);
+	exchange_fill(ex, NULL);
+	service_refuse(&nothing, &ex->rq, &ex->rp, problem_of_status(&ex->rq.ctx, (int)status));
+	ex->status = ex->rp.status;
+	exchange_address(ex, &nothing);
+	response = reply_response(ex);
+	if (!response)
+		return MHD_NO;
+	headers_add(ex, response);
+	result = library.queue(connection, status, response);
+	MHD_destroy_response(response);
+	return result;
+}
+
+/* Of a malformed Content-Length the library would make two answers in one. It hears of none, so there is no body to wait
+ * for; the guard reads the same header and refuses the request. */
+enum MHD_Result MHD_lookup_connection_value_n(struct MHD_Connection *connection, enum MHD_ValueKind kind,
+                                              const char *key, size_t key_len, const char **value, size_t *value_len)
+{
+	const char *found = NULL;
+	size_t found_len = 0;
+	enum MHD_Result result = library.lookup(connection, kind, key, key_len, &found, &found_len);
+
+	if (result && kind == MHD_HEADER_KIND && str_equal_fold((struct str){key, key_len}, STR("Content-Length")) &&
+	    !guard_is_length((struct str){found, found_len}))
+		return MHD_NO;
+	if (value)
+		*value = found;
+	if (value_len)
+		*value_len = found_len;
+	return result;
 }

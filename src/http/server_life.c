@@ -13,6 +13,18 @@
 
 enum { STOP_WAIT_MS = 10000 };
 
+size_t thread_number(struct server *server)
+{
+	static _Thread_local const struct server *of;
+	static _Thread_local size_t number;
+
+	if (of != server) {
+		of = server;
+		number = atomic_fetch_add(&server->thread_next, 1);
+	}
+	return number < THREADS_MAX ? number : THREADS_MAX - 1;
+}
+
 static void options_complete(struct server *server)
 {
 	struct server_options *options = &server->options;

@@ -47,11 +47,13 @@ static void piece_read(const struct piece *piece, uint64_t role, struct found *f
 	} else if (role & (W_DAY | W_NTH | W_ORDINAL)) {
 		found->when.day = piece->value;
 		found->number = piece->value;
+	} else if (role & W_SHORT && found->meaning == MEAN_DATE) { /* 1948-05-01 */
+		*(found->when.month ? &found->when.day : &found->when.month) = piece->value;
 	} else if (role & W_SHORT) {
 		found->number = piece->value;
 	} else if (role & W_SEASON) {
 		found->when.season = piece->value;
-	} else if (role & W_PART && piece->is & W_HALF) {
+	} else if (role & W_PHASE && piece->is & W_HALF) {
 		found->when.season = piece->value;
 	} else if (role & (W_UNIT | W_UNITS)) {
 		found->unit = (enum unit)piece->value;
@@ -107,10 +109,13 @@ static bool pair_share(struct found *first, struct found *second)
 
 static bool day_exists(const struct when *when)
 {
-	return !when->day ||
-	       (when->day <= DAYS_AT_MOST &&
-	        (!when->month || when->day <= days_in_month(when->has_year ? when->year : 2000, when->month) ||
-	         (when->month == 2 && when->day == 29 && when->year % 4 == 0)));
+	if (when->month > 12 || when->day > DAYS_AT_MOST)
+		return false;
+	if (!when->day || !when->month)
+		return true;
+	/* 29 February of a year not said is a day of some year, and in Julian years every fourth has it */
+	return when->day <= days_in_month(when->has_year ? when->year : 2000, when->month) ||
+	       (when->month == 2 && when->day == 29 && when->year % 4 == 0);
 }
 
 /* Years before the era count from 0. */
@@ -139,7 +144,8 @@ static void found_place(const struct pieces *pieces, uint32_t first, uint32_t la
 	for (uint32_t i = first + 1; i < last; i++) /* "October (7 November) 1917": up to the bracket */
 		if (at[i].is & W_CLOSE)
 			last = i;
-	while (last > first + 1 && at[last - 1].is & (W_COMMA | W_OF | W_DASH | W_DOT | W_IN))
+	while (last > first + 1 && at[last - 1].is & (W_COMMA | W_OF | W_DASH | W_DOT | W_IN) &&
+	       !(at[last - 1].is & (W_AFTER | W_BEFORE)))
 		last--;
 	found->first_piece = first;
 	found->last_piece = last;

@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-enum { PLACES_LIMIT = 8 };
+enum { PLACES_LIMIT = 8, ABBREVIATION_BYTES = 3 };
 
 static uint32_t offset_of(const struct telling *telling, struct str quote)
 {
@@ -65,6 +65,28 @@ static bool sentence_tells(const struct telling *telling, const struct sentence 
 	       !language_lists(telling->lexicon->language->back_matter, sentence->section->id);
 }
 
+/* A day of no known year ("XXXX-02-22"). */
+static bool date_is_boundless(const struct date *date)
+{
+	return date->earliest == DAY_UNBOUNDED_PAST && date->latest == DAY_UNBOUNDED_FUTURE;
+}
+
+/* Does the sentence say more than its dates? Of a cell "1986" or an item "(1984)" nothing can be told. */
+static bool sentence_says(const struct telling *telling, const struct sentence *sentence, const struct dateds *dateds)
+{
+	size_t k = 0;
+
+	for (size_t i = sentence->first_token; i < sentence->last_token; i++) {
+		const struct token *token = &telling->tokens->tokens.at[i];
+
+		while (k < dateds->dated.count && dateds->dated.at[k].to <= token->from)
+			k++;
+		if (token->kind == TOKEN_WORD && (k == dateds->dated.count || token->from < dateds->dated.at[k].from))
+			return true;
+	}
+	return false;
+}
+
 /* The dates of findings from *next on that stand in the sentence and name a calendar date. */
 static void dateds_gather(const struct telling *telling, const struct sentence *sentence, size_t *next,
                           struct dateds *dateds)
@@ -78,7 +100,7 @@ static void dateds_gather(const struct telling *telling, const struct sentence *
 
 		if (from >= sentence->to)
 			return;
-		if (from < sentence->from || !mentioned->date.edtf.ptr)
+		if (from < sentence->from || !mentioned->date.edtf.ptr || date_is_boundless(&mentioned->date))
 			continue;
 		*VEC_PUSH(telling->arena, &dateds->dated) = (struct dated){
 		    .date = mentioned->date,
@@ -162,15 +184,27 @@ static bool is_other(const struct telling *telling, const struct dateds *dateds,
 	return false;
 }
 
+/* Is the token the full stop of an abbreviation inside a name ("St. Louis")? */
+static bool is_inner_stop(const struct telling *telling, size_t at, size_t last)
+{
+	const struct token *tokens = telling->tokens->tokens.at;
+
+	return at + 1 < last && tokens[at + 1].is_capital &&
+	       tokens[at - 1].to - tokens[at - 1].from <= ABBREVIATION_BYTES &&
+	       str_equal(token_text(telling->tokens, at), STR("."));
+}
+
 /* The end of the run of capitalised words that begins at token `from`. */
 static size_t name_end(const struct telling *telling, size_t from, size_t last)
 {
 	const struct token *tokens = telling->tokens->tokens.at;
+	size_t end = from;
 
-	while (from < last && tokens[from].kind == TOKEN_WORD && tokens[from].is_capital &&
-	       !(clause_word(telling, from) & (C_PRONOUN | C_ARTICLE | C_SUBORDINATE)))
-		from++;
-	return from;
+	while (end < last && ((tokens[end].kind == TOKEN_WORD && tokens[end].is_capital &&
+	                       !(clause_word(telling, end) & (C_PRONOUN | C_ARTICLE | C_SUBORDINATE))) ||
+	                      (end > from && is_inner_stop(telling, end, last))))
+		end++;
+	return end;
 }
 
 /* "in St. Louis", "near Moscow": capitalised words behind a preposition of place. */
@@ -273,7 +307,8 @@ void extract_events(const struct reading *reading, struct findings *findings)
 		const struct sentence *sentence = &reading->tokens.sentences.at[i];
 
 		dateds_gather(&telling, sentence, &next, &dateds);
-		if (!dateds.dated.count || !sentence_tells(&telling, sentence))
+		if (!dateds.dated.count || !sentence_tells(&telling, sentence) ||
+		    !sentence_says(&telling, sentence, &dateds))
 			continue;
 		dateds_join(&telling, sentence, &dateds);
 		for (size_t k = 0; k < dateds.dated.count; k++)

@@ -216,14 +216,16 @@ static size_t segment_choose(const struct telling *telling, const struct dated *
 struct stretch title_find(const struct telling *telling, const struct sentence *sentence, const struct dated *dated)
 {
 	struct segments segments = {0};
-	struct stretch whole = {sentence->first_token, sentence->last_token}, title;
+	struct stretch whole = {sentence->first_token, sentence->last_token}, segment, title;
 
 	if (whole.from == whole.to)
 		return whole;
 	segments_cut(telling, sentence, dated, &segments);
-	title = stretch_shorten(telling, dated,
-	                        stretch_trim(telling, dated, segments.at[segment_choose(telling, dated, &segments)]));
-	title = stretch_trim(telling, dated, title);
+	segment = stretch_trim(telling, dated, segments.at[segment_choose(telling, dated, &segments)]);
+	title = stretch_trim(telling, dated, stretch_shorten(telling, dated, segment));
+	if (title.to < title.from + TITLE_LEAST_WORDS && title.from < title.to &&
+	    (title.to == title.from + 1 || clause_word(telling, title.from) & C_VERB))
+		title = segment;
 	if (title.to <= title.from + 1)
 		title = stretch_trim(telling, dated, whole);
 	return title.to > title.from ? title : whole;

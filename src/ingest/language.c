@@ -8,13 +8,13 @@
 /* clang-format off */
 static const struct pattern digit_patterns[] = {
     {"digits",           MEAN_DATE,                      .parts = {W_YEAR, W_DASH, W_SHORT, W_DASH, W_SHORT}},
-    { "year", MEAN_DATE, .parts = {W_YEAR},                    .not_behind = W_MONEY | W_DASH, .not_ahead = W_MONEY | W_COUNTED},
+    { "year", MEAN_DATE, .parts = {W_YEAR},                    .not_behind = W_NUMBERED | W_DASH, .not_ahead = W_COUNTED},
 };
 /* clang-format on */
 
 /* clang-format off */
 static const struct lexeme digit_lexemes[] = {
-    {"$|£|€|¥",        W_MONEY  },
+    {"$|£|€|¥", W_NUMBERED | W_COUNTED},
     {"%|km|m|kg|cm|mm|ha", W_COUNTED},
     {NULL},
 };
@@ -27,7 +27,11 @@ const struct language language_none = {
     .pattern_count = sizeof digit_patterns / sizeof digit_patterns[0],
     .ordinal_suffixes = "",
     .decade_suffixes = "",
-    .back_matter = "",
+    .back_matter = " bibliographie bibliografia bibliografía bibliografie literatur einzelnachweise weblinks note "
+                   "notes-et-references liens-externes voir-aussi collegamenti-esterni altri-progetti referencias "
+                   "enlaces-externos referências ligações-externas przypisy bibliografia linki-zewnetrzne literatura "
+                   "reference externi-odkazy примечания литература ссылки bronnen referenties externe-links "
+                   "脚注 参考文献 外部リンク 参考资料 外部链接 ",
 };
 
 /* The first is for articles without a language, the last for languages that are not here. */

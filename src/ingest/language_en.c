@@ -104,14 +104,15 @@ static const struct lexeme lexemes[] = {
 
     {"bc|b.c.|bce|b.c.e.", W_BC},
     {"ad|a.d.|ce|c.e.", W_AD},
-    {"early|mid|late|beginning|start|middle|end|close|onset|rest|remainder", W_PART},
-    {"latter part|early part|later part|final part|early days|final days|last days|first days", W_PART},
-    {"first half", W_PART | W_HALF, 40},
-    {"second half|latter half|last half", W_PART | W_HALF, 41},
-    {"first quarter", W_PART | W_HALF, 33},
-    {"second quarter", W_PART | W_HALF, 34},
-    {"third quarter", W_PART | W_HALF, 35},
-    {"fourth quarter|last quarter|final quarter", W_PART | W_HALF, 36},
+    {"early|mid|late", W_PART},
+    {"beginning|start|middle|end|close|onset|rest|remainder", W_PHASE},
+    {"latter part|early part|later part|final part|early days|final days|last days|first days", W_PHASE},
+    {"first half", W_PHASE | W_HALF, 40},
+    {"second half|latter half|last half", W_PHASE | W_HALF, 41},
+    {"first quarter", W_PHASE | W_HALF, 33},
+    {"second quarter", W_PHASE | W_HALF, 34},
+    {"third quarter", W_PHASE | W_HALF, 35},
+    {"fourth quarter|last quarter|final quarter", W_PHASE | W_HALF, 36},
     {"circa|ca|c", W_CIRCA},
     {"around|about|approximately|roughly", W_CIRCA | W_ABOUT | W_IN},
     {"of", W_OF},
@@ -178,7 +179,7 @@ static const struct lexeme lexemes[] = {
 
     {"#|no|nos|number|numbers|flight|page|pages|p|pp|volume|vol|chapter|article|section|resolution|route|highway", W_NUMBERED},
     {"road|room|channel|model|boeing|airbus|class|line|lines|verse|op|opus|psalm|fig|figure|table|isbn|issn|doi|lot", W_NUMBERED},
-    {"$|£|€|¥|us$|usd|gbp|eur", W_MONEY},
+    {"$|£|€|¥|us$|usd|gbp|eur", W_NUMBERED | W_COUNTED},
     {"almost|nearly|over|more than|less than|fewer than|at least|at most|up to|only|just|barely|another|an estimated", W_ABOUT},
     {"full|long|old|whole|entire|consecutive", W_LONG},
     {"men|people|troops|soldiers|civilians|prisoners|casualties|dead|deaths|killed|wounded|infantry|cavalry", W_COUNTED},
@@ -195,7 +196,6 @@ static const struct lexeme lexemes[] = {
 static const struct pattern patterns[] = {
     /* numbers that are no dates */
     {"numbered thing", MEAN_NOTHING, .parts = {W_NUMBERED, MAYBE(W_DOT), W_NUMBER, MAYBE(W_DASH), MAYBE(W_NUMBER)}, .not_ahead = W_MONTH},
-    {"money", MEAN_NOTHING, .parts = {W_MONEY, W_NUMBER}},
     {"clock", MEAN_NOTHING, .parts = {W_NUMBER, W_COLON, W_NUMBER}},
 
     /* one day, two calendars */
@@ -226,18 +226,23 @@ static const struct pattern patterns[] = {
     {"digits", MEAN_DATE, .parts = {W_YEAR, W_DASH, W_SHORT, W_DASH, W_SHORT}},
     {"month day of that year", MEAN_SAME, .parts = {W_MONTH, MAYBE(W_DAY | W_NTH), MAYBE(W_COMMA), MAYBE(W_OF), W_SAME, W_UNIT}},
     {"day month of that year", MEAN_SAME, .parts = {W_DAY | W_NTH, W_MONTH, MAYBE(W_OF), W_SAME, W_UNIT}},
-    {"month of the next year", MEAN_NEXT, .parts = {MAYBE(W_THE), MAYBE(W_PART), MAYBE(W_OF), W_MONTH | W_SEASON, MAYBE(W_DAY | W_NTH), MAYBE(W_OF), MAYBE(W_THE), W_NEXT, W_UNIT}},
-    {"month of the year before", MEAN_LAST, .parts = {MAYBE(W_THE), MAYBE(W_PART), MAYBE(W_OF), W_MONTH | W_SEASON, MAYBE(W_DAY | W_NTH), MAYBE(W_OF), W_THE, W_LAST, W_UNIT}},
+    {"month of the next year", MEAN_NEXT, .parts = {MAYBE(W_THE), MAYBE(W_PART | W_PHASE), MAYBE(W_OF), W_MONTH | W_SEASON, MAYBE(W_DAY | W_NTH), MAYBE(W_OF), MAYBE(W_THE), W_NEXT, W_UNIT}},
+    {"month of the year before", MEAN_LAST, .parts = {MAYBE(W_THE), MAYBE(W_PART | W_PHASE), MAYBE(W_OF), W_MONTH | W_SEASON, MAYBE(W_DAY | W_NTH), MAYBE(W_OF), W_THE, W_LAST, W_UNIT}},
 
     /* months, seasons, holidays with their year */
     {"month year", MEAN_DATE, .parts = {MAYBE(W_CIRCA), MAYBE(W_DOT), W_MONTH, MAYBE(W_DOT), MAYBE(W_COMMA), MAYBE(W_OF), W_YEAR, MAYBE(W_BC | W_AD)}, .not_ahead = W_COUNTED},
     {"month old year", MEAN_DATE, .parts = {W_MONTH, MAYBE(W_COMMA), MAYBE(W_OF), W_ANCIENT, W_BC | W_AD}},
-    {"part of month year", MEAN_DATE, .parts = {MAYBE(W_THE), W_PART, MAYBE(W_DASH), MAYBE(W_OF), MAYBE(W_IN), W_MONTH, MAYBE(W_COMMA), MAYBE(W_OF), W_YEAR, MAYBE(W_BC | W_AD)}},
-    {"part of month", MEAN_DATE, .parts = {MAYBE(W_THE), W_PART, MAYBE(W_DASH), MAYBE(W_OF), MAYBE(W_IN), W_MONTH}, .not_ahead = W_DAY},
-    {"season year", MEAN_DATE, .parts = {MAYBE(W_THE), MAYBE(W_PART), MAYBE(W_DASH), MAYBE(W_OF), W_SEASON, MAYBE(W_OF), MAYBE(W_COMMA), W_YEAR, MAYBE(W_BC | W_AD)}},
-    {"year season", MEAN_DATE, .parts = {W_YEAR, W_SEASON}, .not_is = W_HARD},
-    {"season old year", MEAN_DATE, .parts = {MAYBE(W_THE), MAYBE(W_PART), MAYBE(W_OF), W_SEASON, MAYBE(W_OF), W_ANCIENT, W_BC | W_AD}},
-    {"season that year", MEAN_SAME, .parts = {MAYBE(W_THE), MAYBE(W_PART), MAYBE(W_OF), W_SEASON, MAYBE(W_OF), W_SAME, W_UNIT}},
+    {"early in month", MEAN_DATE, .parts = {W_PART, W_IN, W_MONTH, MAYBE(W_COMMA), MAYBE(W_YEAR)}},
+    {"early in season", MEAN_DATE, .parts = {W_PART, W_IN, MAYBE(W_THE), W_SEASON, MAYBE(W_OF), MAYBE(W_YEAR)}},
+    {"early in year", MEAN_DATE, .parts = {W_PART, W_IN, MAYBE(W_CIRCA), W_YEAR}, .not_ahead = W_COUNTED},
+    {"early in that year", MEAN_SAME, .parts = {W_PART, W_IN, W_SAME | W_THE, W_UNIT}, .not_ahead = W_NEXT | W_LAST},
+    {"part of month year", MEAN_DATE, .parts = {MAYBE(W_THE), W_PART | W_PHASE, MAYBE(W_DASH), MAYBE(W_OF), W_MONTH, MAYBE(W_COMMA), MAYBE(W_OF), W_YEAR, MAYBE(W_BC | W_AD)}},
+    {"part of month", MEAN_DATE, .parts = {MAYBE(W_THE), W_PART | W_PHASE, MAYBE(W_DASH), MAYBE(W_OF), W_MONTH}, .not_ahead = W_DAY},
+    {"season year", MEAN_DATE, .parts = {MAYBE(W_THE), MAYBE(W_PART | W_PHASE), MAYBE(W_DASH), MAYBE(W_OF), W_SEASON, MAYBE(W_OF), MAYBE(W_COMMA), W_YEAR, MAYBE(W_BC | W_AD)}},
+    {"year season", MEAN_DATE, .parts = {W_YEAR, W_SEASON}, .ahead = W_COMMA | W_DOT | W_START | W_IN},
+    {"year of a named season", MEAN_DATE, .parts = {W_YEAR}, .ahead = W_SEASON},
+    {"season old year", MEAN_DATE, .parts = {MAYBE(W_THE), MAYBE(W_PART | W_PHASE), MAYBE(W_OF), W_SEASON, MAYBE(W_OF), W_ANCIENT, W_BC | W_AD}},
+    {"season that year", MEAN_SAME, .parts = {MAYBE(W_THE), MAYBE(W_PART | W_PHASE), MAYBE(W_OF), W_SEASON, MAYBE(W_OF), W_SAME, W_UNIT}},
     {"holiday year", MEAN_HOLIDAY, .parts = {W_HOLIDAY, MAYBE(W_COMMA), MAYBE(W_OF), W_YEAR}},
     {"holiday", MEAN_HOLIDAY, .parts = {W_HOLIDAY}, .behind = W_IN | W_OF | W_TO | W_SINCE | W_FROM},
 
@@ -248,26 +253,26 @@ static const struct pattern patterns[] = {
     {"nth", MEAN_DATE, .parts = {W_THE, W_NTH}, .behind = W_IN, .ahead = W_COMMA | W_DOT | W_START | W_TO},
 
     /* decades and centuries */
-    {"decade", MEAN_DECADE, .parts = {MAYBE(W_THE), MAYBE(W_PART), MAYBE(W_DASH), MAYBE(W_OF), MAYBE(W_THE), W_DECADE, MAYBE(W_BC | W_AD)}},
-    {"decade with apostrophe", MEAN_DECADE, .parts = {W_THE, MAYBE(W_PART), W_YEAR, W_POSSESSIVE}, .not_ahead = W_LOWER},
-    {"century", MEAN_CENTURY, .parts = {MAYBE(W_THE), MAYBE(W_PART), MAYBE(W_DASH), MAYBE(W_OF), MAYBE(W_THE), W_ORDINAL, MAYBE(W_DASH), W_UNIT, MAYBE(W_BC | W_AD)}},
+    {"decade", MEAN_DECADE, .parts = {MAYBE(W_THE), MAYBE(W_PART | W_PHASE), MAYBE(W_DASH), MAYBE(W_OF), MAYBE(W_THE), W_DECADE, MAYBE(W_BC | W_AD)}},
+    {"decade with apostrophe", MEAN_DECADE, .parts = {W_THE, MAYBE(W_PART | W_PHASE), W_YEAR, W_POSSESSIVE}, .not_ahead = W_LOWER},
+    {"century", MEAN_CENTURY, .parts = {MAYBE(W_THE), MAYBE(W_PART | W_PHASE), MAYBE(W_DASH), MAYBE(W_OF), MAYBE(W_THE), W_ORDINAL, MAYBE(W_DASH), W_UNIT, MAYBE(W_BC | W_AD)}},
     {"centuries", MEAN_CENTURY, .parts = {MAYBE(W_THE), W_ORDINAL, W_AND | W_TO, W_ORDINAL, W_UNITS, MAYBE(W_BC | W_AD)}},
 
     /* years that their surroundings make sure */
-    {"year of an era", MEAN_DATE, .parts = {MAYBE(W_THE), MAYBE(W_PART), MAYBE(W_IN | W_OF), MAYBE(W_CIRCA), MAYBE(W_DOT), W_ANCIENT, W_BC | W_AD}},
+    {"year of an era", MEAN_DATE, .parts = {MAYBE(W_THE), MAYBE(W_PART | W_PHASE), MAYBE(W_OF), MAYBE(W_CIRCA), MAYBE(W_DOT), W_ANCIENT, W_BC | W_AD}},
     {"era and year", MEAN_DATE, .parts = {W_AD, W_ANCIENT}},
     {"circa year", MEAN_DATE, .parts = {W_CIRCA, MAYBE(W_DOT), W_YEAR}, .not_ahead = W_COUNTED | W_PLURAL | W_UNITS},
-    {"part of year", MEAN_DATE, .parts = {MAYBE(W_THE), W_PART, MAYBE(W_DASH), MAYBE(W_IN), MAYBE(W_OF), W_YEAR}, .not_ahead = W_COUNTED},
+    {"part of year", MEAN_DATE, .parts = {MAYBE(W_THE), W_PART | W_PHASE, MAYBE(W_DASH), MAYBE(W_OF), W_YEAR}, .not_ahead = W_COUNTED},
     {"year of a season", MEAN_DATE, .parts = {W_YEAR}, .ahead = W_UNIT},
     {"the year", MEAN_DATE, .parts = {W_THE, W_UNIT | W_UNITS, W_YEAR}},
 
     /* relative to the narrative */
-    {"part of that year", MEAN_SAME, .parts = {MAYBE(W_THE), MAYBE(W_PART), MAYBE(W_IN), MAYBE(W_OF), W_SAME, W_UNIT}},
-    {"part of the year", MEAN_SAME, .parts = {MAYBE(W_THE), W_PART, MAYBE(W_IN | W_OF), W_THE, W_UNIT}, .not_ahead = W_NEXT | W_LAST},
-    {"part of the next year", MEAN_NEXT, .parts = {MAYBE(W_THE), W_PART, MAYBE(W_IN | W_OF), MAYBE(W_THE), W_NEXT, W_UNIT | W_SEASON}},
-    {"part of the year before", MEAN_LAST, .parts = {MAYBE(W_THE), W_PART, MAYBE(W_IN | W_OF), MAYBE(W_THE), W_LAST, W_UNIT | W_SEASON}},
+    {"part of that year", MEAN_SAME, .parts = {MAYBE(W_THE), MAYBE(W_PART | W_PHASE), MAYBE(W_OF), W_SAME, W_UNIT}},
+    {"part of the year", MEAN_SAME, .parts = {MAYBE(W_THE), W_PART | W_PHASE, MAYBE(W_OF), W_THE, W_UNIT}, .not_ahead = W_NEXT | W_LAST},
+    {"part of the next year", MEAN_NEXT, .parts = {MAYBE(W_THE), W_PART | W_PHASE, MAYBE(W_OF), MAYBE(W_THE), W_NEXT, W_UNIT | W_SEASON}},
+    {"part of the year before", MEAN_LAST, .parts = {MAYBE(W_THE), W_PART | W_PHASE, MAYBE(W_OF), MAYBE(W_THE), W_LAST, W_UNIT | W_SEASON}},
     {"next units", MEAN_DURATION, .parts = {MAYBE(W_THE), W_NEXT | W_LAST, MAYBE(W_COUNT | W_NUMBER | W_VAGUE), W_UNITS}},
-    {"next morning", MEAN_NEXT, .parts = {MAYBE(W_PART), MAYBE(W_THE), W_NEXT, W_DAYTIME}},
+    {"next morning", MEAN_NEXT, .parts = {MAYBE(W_PART | W_PHASE), MAYBE(W_THE), W_NEXT, W_DAYTIME}},
     {"next year", MEAN_NEXT, .parts = {MAYBE(W_THE), W_NEXT, W_UNIT | W_SEASON}},
     {"previous year", MEAN_LAST, .parts = {W_THE, W_LAST, W_UNIT | W_SEASON | W_DAYTIME}},
     {"year following", MEAN_NEXT, .parts = {W_THE, W_UNIT, W_NEXT}},
@@ -282,21 +287,22 @@ static const struct pattern patterns[] = {
     /* times without a date */
     {"that period", MEAN_UNKNOWN, .parts = {W_SAME, W_ERA}},
     {"every year", MEAN_SET, .parts = {W_EACH, W_UNIT}},
-    {"duration", MEAN_DURATION, .parts = {MAYBE(W_THE), MAYBE(W_ABOUT), MAYBE(W_ORDINAL | W_LAST), W_COUNT | W_NUMBER | W_VAGUE, MAYBE(W_DASH), MAYBE(W_LONG), MAYBE(W_DASH), W_UNIT | W_UNITS, MAYBE(W_DASH), MAYBE(W_LONG)}},
+    {"compound duration", MEAN_DURATION, .parts = {MAYBE(W_ABOUT), W_COUNT | W_NUMBER, W_DASH, W_UNIT | W_UNITS, MAYBE(W_DASH), MAYBE(W_LONG)}},
+    {"duration", MEAN_DURATION, .parts = {MAYBE(W_THE), MAYBE(W_ABOUT), MAYBE(W_ORDINAL | W_LAST), W_COUNT | W_NUMBER | W_VAGUE, MAYBE(W_LONG), W_UNIT | W_UNITS, MAYBE(W_DASH), MAYBE(W_LONG)}},
     {"units", MEAN_DURATION, .parts = {W_UNITS}, .not_behind = W_NUMBER | W_EACH},
     {"fixed", MEAN_FIXED, .parts = {W_FIXED}},
 
     /* bare years, months and seasons */
     {"counted", MEAN_NOTHING, .parts = {W_NUMBER, W_COUNTED | W_UNITS}},
     {"about so many", MEAN_NOTHING, .parts = {W_ABOUT, W_NUMBER}, .ahead = W_LOWER | W_NAME | W_COUNTED},
-    {"year after a preposition", MEAN_DATE, .parts = {W_YEAR}, .behind = W_IN | W_OF | W_TO | W_FROM | W_SINCE | W_THE | W_OPEN | W_START | W_COMMA | W_AND | W_DASH | W_DOT, .not_ahead = W_COUNTED | W_MONEY},
-    {"year", MEAN_DATE, .parts = {W_YEAR}, .not_behind = W_NUMBERED | W_MONEY | W_ABOUT, .not_ahead = W_COUNTED | W_PLURAL | W_MONEY},
+    {"year after a preposition", MEAN_DATE, .parts = {W_YEAR}, .behind = W_IN | W_OF | W_TO | W_FROM | W_SINCE | W_THE | W_OPEN | W_START | W_COMMA | W_AND | W_DASH | W_DOT, .not_ahead = W_COUNTED},
+    {"year", MEAN_DATE, .parts = {W_YEAR}, .not_behind = W_NUMBERED | W_ABOUT, .not_ahead = W_COUNTED | W_PLURAL},
     {"month that may be a name", MEAN_DATE, .parts = {W_MONTH}, .behind = W_DURING | W_SINCE},
     {"month after a preposition", MEAN_DATE, .parts = {W_MONTH}, .behind = W_IN | W_TO | W_FROM, .not_ahead = W_NAME},
     {"month as adjective", MEAN_DATE, .parts = {W_MONTH}, .behind = W_THE | W_COUNT, .ahead = W_LOWER},
     {"month", MEAN_DATE, .parts = {W_MONTH}, .not_is = W_HARD},
     {"the season", MEAN_DATE, .parts = {W_THE, W_SEASON}, .not_ahead = W_OF},
-    {"season", MEAN_DATE, .parts = {W_SEASON}, .not_ahead = W_OF, .not_is = W_HARD},
+    {"season", MEAN_DATE, .parts = {W_SEASON}, .not_behind = W_YEAR, .not_ahead = W_OF, .not_is = W_HARD},
 };
 /* clang-format on */
 
@@ -306,7 +312,8 @@ const struct language language_en = {
     .patterns = patterns,
     .pattern_count = sizeof patterns / sizeof patterns[0],
     .clause_lexemes = language_en_clauses,
-    .back_matter = " references notes sources bibliography see-also external-links further-reading citations footnotes ",
+    .back_matter =
+        " references notes sources bibliography see-also external-links further-reading citations footnotes ",
     .past_suffix = "ed",
     .ordinal_suffixes = " st nd rd th ",
     .decade_suffixes = " s ",

@@ -32,7 +32,7 @@ const struct lexeme language_en_clauses[] = {
     {"death|assassination|execution|murder", C_KIND, 4, "death"},
     {"married|wed|remarried", C_VERB | C_KIND, 8, "marriage"},
     {"marriage|wedding", C_KIND, 4, "marriage"},
-    {"divorced|separated", C_VERB | C_KIND, 7, "divorce"},
+    {"divorced", C_VERB | C_KIND, 7, "divorce"},
     {"divorce", C_KIND, 4, "divorce"},
     {"treaty|peace treaty|armistice|ceasefire|truce", C_KIND, 6, "treaty"},
     {"agreement|accord|accords|pact|memorandum", C_KIND, 5, "agreement"},

@@ -8,6 +8,7 @@
 const struct parser parsers[] = {
     {"text",     "text/plain",  parse_text    },
     {"wikitext", "text/x-wiki", parse_wikitext},
+    {"html",     "text/html",   parse_html    },
     {NULL,       NULL,          NULL          },
 };
 
@@ -76,6 +77,15 @@ static enum err decode_utf16(struct ctx *ctx, struct str bytes, bool is_big, str
 	return OK;
 }
 
+/* White space of any script; of a text that says something, this looks at its first bytes only. */
+static bool is_blank(struct str text)
+{
+	for (size_t at = 0; at < text.len;)
+		if (!utf8_is_space(utf8_next(text, &at)))
+			return false;
+	return true;
+}
+
 enum err source_decode(struct ctx *ctx, struct str bytes, size_t limit_bytes, struct str *utf8)
 {
 	const char *nul;
@@ -92,7 +102,7 @@ enum err source_decode(struct ctx *ctx, struct str bytes, size_t limit_bytes, st
 	} else if (str_starts(bytes, STR("\xEF\xBB\xBF"))) {
 		bytes = str_slice(bytes, 3, bytes.len);
 	}
-	if (str_trim(bytes).len == 0)
+	if (is_blank(bytes))
 		return ctx_fail(ctx, ERR_UNREADABLE, "the input is empty");
 	nul = memchr(bytes.ptr, '\0', bytes.len);
 	if (nul)

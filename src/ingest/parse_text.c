@@ -120,6 +120,20 @@ static enum line_kind settle(const struct builder *builder, size_t index)
 	return LINE_PROSE;
 }
 
+/* Lines that are left out one after the other are one entry of the coverage report. */
+static void put_skipped(struct builder *builder, size_t index)
+{
+	const struct text_line *line = &builder->page.lines.at[index];
+	uint32_t end = line->at + (uint32_t)line->text.len;
+	bool is_chrome = line->kind == LINE_CHROME;
+
+	if (index && builder->page.lines.at[index - 1].kind == line->kind)
+		builder->doc->skipped.at[builder->doc->skipped.count - 1].source_end = end;
+	else
+		doc_skip(builder->doc, line->at, end, is_chrome ? STR("navigation") : STR("table of contents"),
+		         is_chrome ? "lines of the site, not of the article" : "made from the headings");
+}
+
 static void put_line(struct builder *builder, size_t index)
 {
 	const struct text_line *line = &builder->page.lines.at[index];
@@ -143,11 +157,7 @@ static void put_line(struct builder *builder, size_t index)
 		builder->is_lead = false;
 		break;
 	case LINE_CHROME:
-	case LINE_CONTENTS:
-		doc_skip(builder->doc, line->at, line->at + (uint32_t)line->text.len,
-		         kind == LINE_CHROME ? STR("navigation") : STR("table of contents"),
-		         kind == LINE_CHROME ? "a line of the site, not of the article" : "made from the headings");
-		break;
+	case LINE_CONTENTS: put_skipped(builder, index); break;
 	case LINE_TITLE: break; /* the title of the article and of its lead */
 	case LINE_OTHER: put_item(builder, line); break;
 	}

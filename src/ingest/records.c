@@ -1,4 +1,5 @@
-/* records.c: walks files and directories and hands each file to the reader for its kind.
+/* records.c: walks files and directories and hands each file to the reader for its kind: an export of MediaWiki (dump.c)
+ * gives many records, any other file one; both may be compressed (stream.c).
  *
  * Directories are walked with a stack of open ones, entries in bytewise order, so that the same tree always gives the same
  * records in the same order.
@@ -6,20 +7,20 @@
 #include "ingest/records.h"
 
 #include "base/buf.h"
+#include "ingest/dump.h"
 
 #include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 struct records {
 	struct arena *arena;
 	const struct records_options *options;
 	VEC(struct str) pending; /* paths still to read, the next one last */
 	int64_t read_bytes, total_bytes;
+	struct dump *dump; /* the one being read, or NULL */
 };
 
 /* What a file's name says of its format. */
@@ -57,7 +58,8 @@ struct records *records_open(struct arena *arena, const struct str *paths, size_
 
 void records_close(struct records *records)
 {
-	(void)records; /* every file is closed when its last record was read; the rest is the arena's */
+	if (records->dump) /* any other file was closed when it was read; the rest is the arena's */
+		dump_close(records->dump);
 }
 
 int64_t records_total_bytes(const struct records *records)
@@ -68,6 +70,15 @@ int64_t records_total_bytes(const struct records *records)
 static int compare_paths(const void *a, const void *b)
 {
 	return -str_compare(*(const struct str *)a, *(const struct str *)b); /* the stack's top is its end */
+}
+
+/* A link to a directory may lead back up, so a directory is entered by its own name alone. */
+static bool is_directory_link(struct str path)
+{
+	struct stat link, target;
+
+	return lstat(path.ptr, &link) == 0 && S_ISLNK(link.st_mode) && stat(path.ptr, &target) == 0 &&
+	       S_ISDIR(target.st_mode);
 }
 
 /* Puts the directory's entries on the stack; names that begin with a dot are left out, as the shell does. */
@@ -86,6 +97,8 @@ static enum err push_directory(struct records *records, struct ctx *ctx, struct 
 			continue;
 		child = str_print(records->arena, STR_FMT "%s%s", STR_ARG(path), str_ends(path, STR("/")) ? "" : "/",
 		                  entry->d_name);
+		if (is_directory_link(child))
+			continue;
 		*VEC_PUSH(records->arena, &records->pending) = child;
 		records->total_bytes += path_bytes(child);
 	}
@@ -95,25 +108,47 @@ static enum err push_directory(struct records *records, struct ctx *ctx, struct 
 	return OK;
 }
 
-static enum err read_all(struct ctx *ctx, int fd, struct str path, struct str *bytes)
-{
-	struct stat status;
-	struct buf buf;
-	ssize_t count;
-	char part[65536];
+enum { START_BYTES = 4096, PART_BYTES = 65536 };
 
-	buf_init(&buf, ctx->arena,
-	         fstat(fd, &status) == 0 && status.st_size > 0 && status.st_size < RECORD_LIMIT_BYTES
-	             ? (size_t)status.st_size + 1
-	             : sizeof part);
-	while ((count = read(fd, part, sizeof part)) > 0) {
-		if (buf.len + (size_t)count > RECORD_LIMIT_BYTES)
+/* Enough of the file to tell what it is. */
+static enum err read_start(struct ctx *ctx, struct stream *stream, struct buf *buf)
+{
+	char part[START_BYTES];
+	size_t got = 1;
+	enum err rc = OK;
+
+	while (!rc && got && buf->len < START_BYTES) {
+		rc = stream_read(stream, ctx, part, sizeof part, &got);
+		buf_put(buf, part, got);
+	}
+	return rc;
+}
+
+static enum err read_rest(struct ctx *ctx, struct stream *stream, struct str path, struct buf *buf)
+{
+	char part[PART_BYTES];
+	size_t got = 1;
+	enum err rc = OK;
+
+	while (!rc && got) {
+		rc = stream_read(stream, ctx, part, sizeof part, &got);
+		if (!rc && buf->len + got > RECORD_LIMIT_BYTES)
 			return ctx_fail(ctx, ERR_TOO_LARGE, STR_FMT ": a page of more than %d MB", STR_ARG(path),
 			                RECORD_LIMIT_BYTES >> 20);
-		buf_put(&buf, part, (size_t)count);
+		buf_put(buf, part, got);
 	}
-	*bytes = buf_str(&buf);
-	return count < 0 ? ctx_fail(ctx, ERR_IO, STR_FMT ": %s", STR_ARG(path), strerror(errno)) : OK;
+	return rc;
+}
+
+/* "page.wikitext.gz" is "page.wikitext". */
+static struct str path_decompressed(struct str path)
+{
+	static const struct str suffixes[] = {STR_INIT(".gz"), STR_INIT(".bz2"), STR_INIT(".zst"), STR_INIT(".xz")};
+
+	for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0]; i++)
+		if (str_ends(path, suffixes[i]))
+			return str_slice(path, 0, path.len - suffixes[i].len);
+	return path;
 }
 
 static struct str format_of(const struct records *records, struct str path)
@@ -139,22 +174,49 @@ struct str records_stem(struct arena *arena, struct str path)
 	return str_equal(path, STR("-")) || name.len == 0 ? STR_NONE : str_trim(buf_str(&stem));
 }
 
-static enum err read_file(struct records *records, struct ctx *ctx, struct str path, struct record *record)
+static enum err read_dump(struct records *records, struct ctx *ctx, struct record *record, bool *end)
 {
-	bool is_stdin = str_equal(path, STR("-"));
-	int fd = is_stdin ? STDIN_FILENO : open(path.ptr, O_RDONLY | O_CLOEXEC);
-	enum err rc;
+	int64_t used = dump_used_bytes(records->dump);
+	enum err rc = dump_next(records->dump, ctx, record, end);
 
-	if (fd < 0)
-		return ctx_fail(ctx, ERR_IO, STR_FMT ": %s", STR_ARG(path), strerror(errno));
-	rc = read_all(ctx, fd, path, &record->bytes);
-	if (!is_stdin)
-		close(fd);
-	records->read_bytes += (int64_t)record->bytes.len;
+	records->read_bytes += dump_used_bytes(records->dump) - used;
 	record->read_bytes = records->read_bytes;
-	record->format = format_of(records, path);
+	if (records->options->language.ptr)
+		record->language = records->options->language;
+	if (*end || rc == ERR_IO || rc == ERR_FORBIDDEN) {
+		dump_close(records->dump);
+		records->dump = NULL;
+	}
+	return rc;
+}
+
+/* Reads a file whole, or, where it is an export, sees only that it is one: *is_dump. */
+static enum err read_file(struct records *records, struct ctx *ctx, struct str path, struct record *record,
+                          bool *is_dump)
+{
+	struct stream *stream;
+	struct buf buf;
+	enum err rc = stream_open(ctx, path, &stream);
+
+	*is_dump = false;
+	if (rc)
+		return rc;
+	buf_init(&buf, ctx->arena, PART_BYTES);
+	rc = read_start(ctx, stream, &buf);
+	if (!rc && dump_is_it(buf_str(&buf))) {
+		records->dump = dump_open(stream, path, buf_str(&buf));
+		records->read_bytes += stream_used_bytes(stream);
+		*is_dump = true;
+		return OK;
+	}
+	rc = rc ? rc : read_rest(ctx, stream, path, &buf);
+	records->read_bytes += stream_used_bytes(stream);
+	stream_close(stream);
+	record->bytes = buf_str(&buf);
+	record->read_bytes = records->read_bytes;
+	record->format = format_of(records, path_decompressed(path));
 	record->title = records->options->title;
-	record->stem = records_stem(ctx->arena, path);
+	record->stem = records_stem(ctx->arena, path_decompressed(path));
 	record->language = records->options->language;
 	return rc;
 }
@@ -163,15 +225,24 @@ enum err records_next(struct records *records, struct ctx *ctx, struct record *r
 {
 	*record = (struct record){.read_bytes = records->read_bytes};
 	*end = false;
-	while (records->pending.count) {
-		struct str path = records->pending.at[--records->pending.count];
+	while (records->dump || records->pending.count) {
 		struct stat status;
+		struct str path;
+		bool is_over = true; /* nothing came of it: an empty export, a directory */
+		enum err rc;
 
-		record->name = path;
-		if (str_equal(path, STR("-")) || stat(path.ptr, &status) || !S_ISDIR(status.st_mode))
-			return read_file(records, ctx, path, record);
-		if (push_directory(records, ctx, path))
-			return ERR_IO;
+		if (records->dump) {
+			rc = read_dump(records, ctx, record, &is_over);
+		} else {
+			path = records->pending.at[--records->pending.count];
+			record->name = path;
+			if (str_equal(path, STR("-")) || stat(path.ptr, &status) || !S_ISDIR(status.st_mode))
+				rc = read_file(records, ctx, path, record, &is_over);
+			else
+				rc = push_directory(records, ctx, path);
+		}
+		if (rc || !is_over)
+			return rc;
 	}
 	*end = true;
 	return OK;

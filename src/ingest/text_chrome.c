@@ -116,7 +116,7 @@ static void find_footer(struct text_page *page)
 static bool is_title(const struct text_line *line)
 {
 	return (line->kind == LINE_OTHER || line->kind == LINE_HEADING) && line->text.len <= TITLE_BYTES &&
-	       line->blank_after;
+	       (line->blank_before || line->blank_after);
 }
 
 /* Is the first line what the text is about: is it said again right below, or by the first paragraph? Otherwise it may be

@@ -22,6 +22,19 @@ void list_put_data(json_t *list, json_t *data)
 	json_put(list, "data", data);
 }
 
+void list_put_group(json_t *list, struct str value, int64_t count)
+{
+	json_t *meta = json_object_get(list, "meta"), *groups = json_object_get(meta, "groups"), *group = json_object();
+
+	if (!groups) {
+		groups = json_array();
+		json_put(meta, "groups", groups);
+	}
+	json_put(group, "value", json_text(value));
+	json_put(group, "count", json_integer(count));
+	json_array_append_new(groups, group);
+}
+
 static bool is_same(const json_t *a, const json_t *b)
 {
 	const json_t *of_a = json_object_get(a, "article"), *of_b = json_object_get(b, "article");

@@ -72,6 +72,19 @@ static const struct sort_plan article_sort_plans[] = {
     {"a.event_count", false},
 };
 
+static const char *const article_groups[] = {"language", "format", "category", NULL};
+
+/* clang-format off */
+static const struct group_plan article_group_plans[] = {
+    {"a.language",
+     "CROSS JOIN article a ON a.key = k.key"},
+    {"a.format",
+     "CROSS JOIN article a ON a.key = k.key"},
+    {"c.category",
+     "CROSS JOIN article_category c ON c.article = k.key"},
+};
+/* clang-format on */
+
 static const struct list_plan article_plan = {
     .from = "article a",
     .key = "a.key",
@@ -83,6 +96,7 @@ static const struct list_plan article_plan = {
     .columns = ARTICLE_COLUMNS,
     .joins = "CROSS JOIN article a ON a.key = k.key " ARTICLE_REVISION,
     .total = "SELECT count FROM total WHERE type = 1",
+    .groups = article_group_plans,
 };
 
 const struct collection article_collection = {
@@ -92,6 +106,7 @@ const struct collection article_collection = {
     .sorts = article_sorts,
     .sort_count = sizeof article_sorts / sizeof *article_sorts,
     .has_text = true,
+    .groups = article_groups,
     .plan = &article_plan,
 };
 

@@ -322,21 +322,43 @@ struct str list_compose(struct ctx *ctx, const struct list_choice *choice)
 	return buf_str(&sql);
 }
 
+/* The keys of all rows of the list, each once, up to :bound. */
+static void put_keys(struct buf *sql, const struct list_choice *choice)
+{
+	for (size_t arm = 0; arm < choice->arms; arm++) {
+		put(sql, arm ? " UNION SELECT * FROM (" : "SELECT * FROM (");
+		put(sql, "SELECT ");
+		put(sql, key_column(choice));
+		put(sql, " AS key FROM ");
+		put(sql, source(choice));
+		put_tests(sql, choice, arm);
+		put(sql, " LIMIT :bound)");
+	}
+	put(sql, " LIMIT :bound");
+}
+
 struct str list_compose_count(struct ctx *ctx, const struct list_choice *choice)
 {
 	struct buf sql;
 
 	buf_init(&sql, ctx->arena, 1024);
 	put(&sql, "SELECT count(*) FROM (");
-	for (size_t arm = 0; arm < choice->arms; arm++) {
-		put(&sql, arm ? " UNION SELECT * FROM (" : "SELECT * FROM (");
-		put(&sql, "SELECT ");
-		put(&sql, key_column(choice));
-		put(&sql, " AS key FROM ");
-		put(&sql, source(choice));
-		put_tests(&sql, choice, arm);
-		put(&sql, " LIMIT :bound)");
-	}
-	put(&sql, " LIMIT :bound)");
+	put_keys(&sql, choice);
+	put(&sql, ")");
+	return buf_str(&sql);
+}
+
+struct str list_compose_groups(struct ctx *ctx, const struct list_choice *choice, const struct group_plan *group)
+{
+	struct buf sql;
+
+	buf_init(&sql, ctx->arena, 1024);
+	put(&sql, "SELECT ");
+	put(&sql, group->value);
+	put(&sql, " AS value, count(*) AS items FROM (");
+	put_keys(&sql, choice);
+	put(&sql, ") k ");
+	put(&sql, group->joins);
+	put(&sql, " GROUP BY value ORDER BY items DESC, value LIMIT :room");
 	return buf_str(&sql);
 }

@@ -49,11 +49,14 @@ struct query {
 	struct connection *connection;
 	struct statement *statement;
 	enum err rc;
-	int column; /* next to be read */
+	int column;    /* next to be read */
+	int parameter; /* last bound */
 };
 
-/* Prepares, or takes the statement of the same text that this connection kept. ctx->deadline_ms bounds its run. */
-void query_start(struct query *query, struct ctx *ctx, struct connection *connection, const char *sql);
+/* Prepares, or takes the statement that this connection kept: of this very constant, by its address; or of the same text,
+ * where it was composed and its memory is used again. ctx->deadline_ms bounds its run. */
+void query_start(struct query *query, struct ctx *ctx, struct connection *connection, const char *constant);
+void query_start_composed(struct query *query, struct ctx *ctx, struct connection *connection, const char *sql);
 
 /* NULL-terminated name with its colon. Text and blobs must stay until query_finish; absent text binds NULL. */
 void query_bind_int(struct query *query, const char *name, int64_t value);

@@ -1,7 +1,8 @@
 /* engine_sqlite.c: the one file that knows SQLite (3.40.1 and later).
  *
  * Statements are prepared once a connection and kept; a statement in use when it is asked for again (a query inside a query
- * of the same text) gets a twin. SQLite's own error texts go to the log and never to a user. */
+ * of the same text) gets a twin. SQLite's own error texts go to the log and never to a user. Longer than 500 lines because no
+ * other file may include <sqlite3.h>. */
 #include "store/engine.h"
 
 #include "base/buf.h"
@@ -18,11 +19,13 @@
 enum {
 	STATEMENT_SLOTS = 512, /* a power of two; all constants are about 150, the composed lists the rest */
 	STATEMENTS_MAX = 384,
+	SCORED_WORDS = 32,
 	OPS_BETWEEN_LOOKS = 2000, /* virtual machine steps between two looks at the clock: about 0.1 ms */
 };
 
 struct statement {
 	sqlite3_stmt *handle;
+	const char *constant; /* its text, where that is one; NULL: composed */
 	uint64_t hash;
 	bool is_busy;
 	bool is_twin; /* not in the table; ends with its query */
@@ -134,6 +137,55 @@ enum err connection_pragmas(struct ctx *ctx, struct connection *connection, cons
 	return connection_run(ctx, connection, str_slice(rest, 0, at < 0 ? rest.len : (size_t)at));
 }
 
+/* BM25 (Robertson), for SELECT words_score(table, weight of the title, weight of each word …): FTS5's own would count a word's
+ * rows from one end of the index to the other at each query; ours is told how rare each is. */
+static void words_score(const Fts5ExtensionApi *api, Fts5Context *row, sqlite3_context *out, int count,
+                        sqlite3_value **values)
+{
+	double frequency[SCORED_WORDS] = {0};
+	double score = 0;
+	int found = 0;
+	int size = 0;
+	sqlite3_int64 sizes = 0;
+	sqlite3_int64 rows = 0;
+	int code = api->xInstCount(row, &found);
+
+	for (int i = 0; !code && i < found; i++) {
+		int phrase;
+		int column;
+		int offset;
+
+		code = api->xInst(row, i, &phrase, &column, &offset);
+		if (!code && phrase < SCORED_WORDS)
+			frequency[phrase] += column == 0 ? sqlite3_value_double(values[0]) : 1;
+	}
+	if (code || (code = api->xColumnSize(row, -1, &size)) || (code = api->xColumnTotalSize(row, -1, &sizes)) ||
+	    (code = api->xRowCount(row, &rows))) {
+		sqlite3_result_error_code(out, code);
+		return;
+	}
+	double relative = sizes > 0 ? (double)size * (double)rows / (double)sizes : 1;
+
+	for (int i = 0; i + 1 < count && i < SCORED_WORDS; i++)
+		score += sqlite3_value_double(values[i + 1]) * frequency[i] * 2.2 /
+		         (frequency[i] + 1.2 * (0.25 + 0.75 * relative));
+	sqlite3_result_double(out, score);
+}
+
+static int score_register(sqlite3 *db)
+{
+	fts5_api *api = NULL;
+	sqlite3_stmt *handle;
+	int code = sqlite3_prepare_v2(db, "SELECT fts5(?1)", -1, &handle, NULL);
+
+	if (code)
+		return code;
+	sqlite3_bind_pointer(handle, 1, &api, "fts5_api_ptr", NULL);
+	sqlite3_step(handle);
+	code = sqlite3_finalize(handle);
+	return code || !api ? code : api->xCreateFunction(api, "words_score", NULL, words_score, NULL);
+}
+
 enum err connection_open(struct ctx *ctx, const char *path, enum connection_use use, bool may_create,
                          struct connection **connection)
 {
@@ -149,6 +201,10 @@ enum err connection_open(struct ctx *ctx, const char *path, enum connection_use 
 	int code = sqlite3_open_v2(path, &made->db, flags, NULL);
 	enum err rc = code ? engine_error(ctx, made->db, code) : OK;
 
+	if (!rc) {
+		code = score_register(made->db);
+		rc = code ? engine_error(ctx, made->db, code) : OK;
+	}
 	if (!rc) {
 		connection_harden(made->db);
 		sqlite3_progress_handler(made->db, OPS_BETWEEN_LOOKS, is_overdue, made);
@@ -281,54 +337,56 @@ int64_t connection_changed(struct connection *connection)
 	return sqlite3_changes64(connection->db);
 }
 
-/* The kept statement of this text; NULL where none is, or it is busy; *slot is where it is or would be. */
-static struct statement *statement_find(struct connection *connection, uint64_t hash, const char *sql, size_t *slot)
+/* Where the statement of this text is kept, or would be. A constant is known by its address, a composed one by its words. */
+static size_t statement_slot(const struct connection *connection, const char *sql, bool is_composed, uint64_t hash)
 {
-	for (*slot = hash & (STATEMENT_SLOTS - 1); connection->statements[*slot];
-	     *slot = (*slot + 1) & (STATEMENT_SLOTS - 1)) {
-		struct statement *kept = connection->statements[*slot];
+	size_t slot = hash & (STATEMENT_SLOTS - 1);
 
-		if (kept->hash == hash && strcmp(sqlite3_sql(kept->handle), sql) == 0)
-			return kept;
+	for (; connection->statements[slot]; slot = (slot + 1) & (STATEMENT_SLOTS - 1)) {
+		const struct statement *kept = connection->statements[slot];
+
+		if (is_composed ? !kept->constant && kept->hash == hash && strcmp(sqlite3_sql(kept->handle), sql) == 0
+		                : kept->constant == sql)
+			break;
 	}
-	return NULL;
+	return slot;
 }
 
-static struct statement *statement_prepare(struct query *query, const char *sql, uint64_t hash)
+static struct statement *statement_prepare(struct query *query, const char *sql, bool is_composed, uint64_t hash)
 {
-	struct connection *connection = query->connection;
-	struct statement *statement = calloc(1, sizeof *statement);
+	struct statement *made = calloc(1, sizeof *made);
+	sqlite3 *db = query->connection->db;
 	int code =
-	    statement ? sqlite3_prepare_v3(connection->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement->handle, NULL)
-	              : SQLITE_NOMEM;
+	    made ? sqlite3_prepare_v3(db, sql, -1, SQLITE_PREPARE_PERSISTENT, &made->handle, NULL) : SQLITE_NOMEM;
 
 	if (code) {
-		query->rc = engine_error(query->ctx, connection->db, code);
-		free(statement);
+		query->rc = engine_error(query->ctx, db, code);
+		free(made);
 		return NULL;
 	}
-	statement->hash = hash;
-	return statement;
+	made->hash = hash;
+	made->constant = is_composed ? NULL : sql;
+	return made;
 }
 
-void query_start(struct query *query, struct ctx *ctx, struct connection *connection, const char *sql)
+static void statement_take(struct query *query, const char *sql, bool is_composed)
 {
-	uint64_t hash = hash_fast(str_of(sql));
-	size_t slot;
+	struct connection *connection = query->connection;
+	uint64_t hash = is_composed ? hash_fast(str_of(sql)) : (uintptr_t)sql * 0x9E3779B97F4A7C15u >> 32;
 
-	*query = (struct query){.ctx = ctx, .connection = connection};
 	if (!connection) {
-		query->rc = ctx_fail(ctx, ERR_UNAVAILABLE, "no connection to the store could be opened");
+		query->rc = ctx_fail(query->ctx, ERR_UNAVAILABLE, "no connection to the store could be opened");
 		return;
 	}
 	if (connection->statement_count >= STATEMENTS_MAX)
 		connection_forget_statements(connection);
-	struct statement *statement = statement_find(connection, hash, sql, &slot);
+	size_t slot = statement_slot(connection, sql, is_composed, hash);
+	struct statement *statement = connection->statements[slot];
 
 	if (!statement || statement->is_busy) {
 		bool is_twin = statement != NULL;
 
-		statement = statement_prepare(query, sql, hash);
+		statement = statement_prepare(query, sql, is_composed, hash);
 		if (!statement)
 			return;
 		statement->is_twin = is_twin;
@@ -339,19 +397,35 @@ void query_start(struct query *query, struct ctx *ctx, struct connection *connec
 	}
 	statement->is_busy = true;
 	query->statement = statement;
-	connection->deadline_ms = ctx->deadline_ms;
+	connection->deadline_ms = query->ctx->deadline_ms;
 }
 
-/* Index of the parameter; 0 (and the query fails, for it is a bug) where the statement has none of that name. */
+void query_start(struct query *query, struct ctx *ctx, struct connection *connection, const char *sql)
+{
+	*query = (struct query){.ctx = ctx, .connection = connection};
+	statement_take(query, sql, false);
+}
+
+void query_start_composed(struct query *query, struct ctx *ctx, struct connection *connection, const char *sql)
+{
+	*query = (struct query){.ctx = ctx, .connection = connection};
+	statement_take(query, sql, true);
+}
+
+/* Index of the parameter; 0 (and the query fails, for it is a bug) where the statement has none of that name. Binding mostly
+ * goes in the order of the text, so the one behind the last is tried before the list is searched. */
 static int query_parameter(struct query *query, const char *name)
 {
 	if (query->rc)
 		return 0;
-	int index = sqlite3_bind_parameter_index(query->statement->handle, name);
+	sqlite3_stmt *handle = query->statement->handle;
+	const char *next = sqlite3_bind_parameter_name(handle, ++query->parameter);
 
-	if (!index)
+	if (!next || strcmp(next, name) != 0)
+		query->parameter = sqlite3_bind_parameter_index(handle, name);
+	if (!query->parameter)
 		query->rc = ctx_fail(query->ctx, ERR_INTERNAL, "a query has no parameter %s", name);
-	return index;
+	return query->parameter;
 }
 
 static void query_note(struct query *query, int code)
@@ -488,7 +562,7 @@ struct str connection_explain(struct ctx *ctx, struct connection *connection, co
 	struct buf plan;
 
 	buf_init(&plan, ctx->arena, 256);
-	query_start(&query, ctx, connection, str_print(ctx->arena, "EXPLAIN QUERY PLAN %s", sql).ptr);
+	query_start_composed(&query, ctx, connection, str_print(ctx->arena, "EXPLAIN QUERY PLAN %s", sql).ptr);
 	while (query_next(&query)) {
 		query.column = 3;
 		buf_put_str(&plan, query_peek(&query));

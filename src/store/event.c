@@ -60,6 +60,7 @@ static const struct filter event_filters[] = {
     {"status",         FILTER_CHOICE, statuses,   false},
     {"method",         FILTER_ID,     NULL,       false},
     {"min_confidence", FILTER_MIN,    NULL,       false},
+    {"month_day",      FILTER_ID,     NULL,       false},
 };
 
 static const struct filter_plan event_filter_plans[] = {
@@ -80,12 +81,13 @@ static const struct filter_plan event_filter_plans[] = {
      .resolve = "SELECT key FROM reference WHERE id = :id",
      .from = "event_reference p CROSS JOIN event e ON e.key = p.event",
      .drive_test = "p.reference = @"},
-    {.test = "EXISTS (SELECT 1 FROM section q WHERE q.key = e.section AND q.id IN (@))"                                                                           },
-    {.test = "%e.kind IN (@)",                                  .drive = DRIVE_ORDERED},
-    {.test = "+e.precision IN (@)",                                                                      .is_number = true, .first_number = PRECISION_DAY},
-    {.test = "+e.status IN (@)",                                         .is_number = true, .first_number = STATUS_MACHINE},
-    {.test = "+e.method IN (@)"},
-    {.test = "e.confidence >= @"                                          },
+    {.test = "EXISTS (SELECT 1 FROM section q WHERE q.key = e.section AND q.id IN (@))"                            },
+    {.test = "%e.kind IN (@)",  .drive = DRIVE_ORDERED                                },
+    {.test = "+e.precision IN (@)",                                     .is_number = true,  .first_number = PRECISION_DAY},
+    {.test = "+e.status IN (@)",                          .is_number = true,      .first_number = STATUS_MACHINE},
+    {.test = "+e.method IN (@)"                           },
+    {.test = "e.confidence >= @"                                                       },
+    {.test = "%e.month_day IN (@)",                           .drive = DRIVE_ORDERED                         },
 };
 
 static const struct sort_field event_sorts[] = {
@@ -102,6 +104,28 @@ static const struct sort_plan event_sort_plans[] = {
     {"e.span_start", true },
 };
 
+static const char *const event_groups[] = {"kind",    "precision", "status",   "method",
+                                           "article", "person",    "earliest", NULL};
+
+/* clang-format off */
+static const struct group_plan event_group_plans[] = {
+    {"e.kind",
+     "CROSS JOIN event e ON e.key = k.key"},
+    {"CASE e.precision WHEN 1 THEN 'day' WHEN 2 THEN 'month' WHEN 3 THEN 'season' WHEN 4 THEN 'year' WHEN 5 THEN 'decade' WHEN 6 THEN 'century' WHEN 7 THEN 'millennium' WHEN 8 THEN 'interval' END",
+     "CROSS JOIN event e ON e.key = k.key"},
+    {"CASE e.status WHEN 0 THEN 'machine' WHEN 1 THEN 'confirmed' WHEN 2 THEN 'corrected' WHEN 3 THEN 'rejected' END",
+     "CROSS JOIN event e ON e.key = k.key"},
+    {"e.method",
+     "CROSS JOIN event e ON e.key = k.key"},
+    {"a.id",
+     "CROSS JOIN event e ON e.key = k.key CROSS JOIN article a ON a.key = e.article"},
+    {"p.id",
+     "CROSS JOIN event_person x ON x.event = k.key CROSS JOIN person p ON p.key = x.person"},
+    {"e.earliest",
+     "CROSS JOIN event e ON e.key = k.key"},
+};
+/* clang-format on */
+
 static const struct list_plan event_plan = {
     .from = "event e",
     .key = "e.key",
@@ -113,6 +137,7 @@ static const struct list_plan event_plan = {
     .columns = EVENT_COLUMNS,
     .joins = "CROSS JOIN event e ON e.key = k.key " EVENT_JOINS,
     .total = "SELECT count FROM total WHERE type = 3",
+    .groups = event_group_plans,
 };
 
 const struct collection event_collection = {
@@ -123,6 +148,7 @@ const struct collection event_collection = {
     .sort_count = sizeof event_sorts / sizeof *event_sorts,
     .has_interval = true,
     .has_text = true,
+    .groups = event_groups,
     .plan = &event_plan,
 };
 

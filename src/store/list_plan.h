@@ -48,6 +48,13 @@ struct list_plan {
 	const char *columns;               /* of the result, the rows' keys being k.key … */
 	const char *joins;                 /* … and these joins on it */
 	const char *total;
+	const struct group_plan *groups; /* as collection->groups */
+};
+
+/* A value to count by, from the rows whose keys are k.key. */
+struct group_plan {
+	const char *value;
+	const char *joins;
 };
 
 /* The classes of an interval's breadth in days: what bounds how far before an interval its events can begin. */
@@ -75,6 +82,7 @@ enum err list_choose(struct ctx *ctx, const struct list_query *query, struct lis
  * :to, :low<class>; :a<n> the values of `after`. */
 struct str list_compose(struct ctx *ctx, const struct list_choice *choice);
 struct str list_compose_count(struct ctx *ctx, const struct list_choice *choice);
+struct str list_compose_groups(struct ctx *ctx, const struct list_choice *choice, const struct group_plan *group);
 
 /* A list being read. */
 struct list {

@@ -64,6 +64,17 @@ static const struct sort_plan person_sort_plans[] = {
     {"p.event_count",   false},
 };
 
+static const char *const person_groups[] = {"gender", "method", NULL};
+
+/* clang-format off */
+static const struct group_plan person_group_plans[] = {
+    {"p.gender",
+     "CROSS JOIN person p ON p.key = k.key"},
+    {"p.method",
+     "CROSS JOIN person p ON p.key = k.key"},
+};
+/* clang-format on */
+
 static const struct list_plan person_plan = {
     .from = "person p",
     .key = "p.key",
@@ -75,6 +86,7 @@ static const struct list_plan person_plan = {
     .columns = PERSON_COLUMNS,
     .joins = "CROSS JOIN person p ON p.key = k.key",
     .total = "SELECT count FROM total WHERE type = 4",
+    .groups = person_group_plans,
 };
 
 const struct collection person_collection = {
@@ -84,6 +96,7 @@ const struct collection person_collection = {
     .sorts = person_sorts,
     .sort_count = sizeof person_sorts / sizeof *person_sorts,
     .has_text = true,
+    .groups = person_groups,
     .plan = &person_plan,
 };
 
@@ -126,6 +139,30 @@ static enum err people_fill(struct ctx *ctx, struct reader *reader, struct perso
 	return query_finish(&query);
 }
 
+enum err people_by_keys(struct ctx *ctx, struct reader *reader, const int64_t *keys, size_t count,
+                        struct person *people)
+{
+	struct person **list = ARENA_NEW(ctx->arena, struct person *, count);
+	struct query query;
+
+	if (!count)
+		return OK;
+	batch_start(&query, ctx, reader, "SELECT " PERSON_COLUMNS " FROM person p WHERE p.key IN (@)", keys, count);
+	while (query_next(&query)) {
+		struct person person;
+		int64_t key = person_read(&query, &person);
+
+		for (size_t i = 0; i < count; i++)
+			if (keys[i] == key)
+				people[i] = person;
+	}
+	enum err rc = query_finish(&query);
+
+	for (size_t i = 0; i < count; i++)
+		list[i] = &people[i];
+	return rc ? rc : people_fill(ctx, reader, list, keys, count);
+}
+
 enum err person_get(struct ctx *ctx, struct reader *reader, struct str id, struct person *person)
 {
 	struct query query;
@@ -160,14 +197,7 @@ enum err person_list(struct ctx *ctx, struct reader *reader, const struct list_q
 	return rc ? rc : people_fill(ctx, reader, people, keys, page->count);
 }
 
-#define MENTION_COLUMNS                                                                                                \
-	"m.kind, p.id, m.title, a.id, s.id, m.revision, m.span_start, m.span_end, m.quote, m.prefix, m.suffix,"        \
-	" m.sentence_start, m.sentence_end"
-#define MENTION_JOINS                                                                                                  \
-	"JOIN person p ON p.key = m.person JOIN article a ON a.key = m.article LEFT JOIN section s ON s.key = "        \
-	"m.section"
-
-static void mention_read(struct query *query, struct mention *mention)
+void mention_read(struct query *query, struct mention *mention)
 {
 	mention->kind = (enum mention_kind)query_int(query);
 	mention->person = query_text(query);

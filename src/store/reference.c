@@ -87,6 +87,21 @@ static const struct sort_plan reference_sort_plans[] = {
     {"r.citation_count",       true },
 };
 
+static const char *const reference_groups[] = {"type", "resolved", "group", "article", NULL};
+
+/* clang-format off */
+static const struct group_plan reference_group_plans[] = {
+    {"r.type",
+     "CROSS JOIN reference r ON r.key = k.key"},
+    {"CASE r.resolved WHEN 1 THEN 'true' ELSE 'false' END",
+     "CROSS JOIN reference r ON r.key = k.key"},
+    {"r.name_group",
+     "CROSS JOIN reference r ON r.key = k.key"},
+    {"a.id",
+     "CROSS JOIN reference r ON r.key = k.key CROSS JOIN article a ON a.key = r.article"},
+};
+/* clang-format on */
+
 static const struct list_plan reference_plan = {
     .from = "reference r",
     .key = "r.key",
@@ -99,6 +114,7 @@ static const struct list_plan reference_plan = {
     .columns = REFERENCE_COLUMNS,
     .joins = "CROSS JOIN reference r ON r.key = k.key " REFERENCE_JOINS,
     .total = "SELECT count FROM total WHERE type = 5",
+    .groups = reference_group_plans,
 };
 
 const struct collection reference_collection = {
@@ -108,6 +124,7 @@ const struct collection reference_collection = {
     .sorts = reference_sorts,
     .sort_count = sizeof reference_sorts / sizeof *reference_sorts,
     .has_text = true,
+    .groups = reference_groups,
     .plan = &reference_plan,
 };
 

@@ -175,13 +175,25 @@ struct reader *store_reader(struct store *store)
 	return reader;
 }
 
-void reader_query(struct query *query, struct ctx *ctx, struct reader *reader, const char *sql)
+/* Waits, for a moment, while the writer empties a log that grew too long. */
+static void reader_wait(struct reader *reader)
 {
 	static const struct timespec moment = {.tv_nsec = 1000000};
 
 	for (int waited_ms = 0; atomic_load(&reader->store->holds_reads) && waited_ms < READS_HELD_MS; waited_ms++)
 		nanosleep(&moment, NULL);
-	query_start(query, ctx, reader->connection, sql);
+}
+
+void reader_query(struct query *query, struct ctx *ctx, struct reader *reader, const char *constant)
+{
+	reader_wait(reader);
+	query_start(query, ctx, reader->connection, constant);
+}
+
+void reader_query_composed(struct query *query, struct ctx *ctx, struct reader *reader, const char *sql)
+{
+	reader_wait(reader);
+	query_start_composed(query, ctx, reader->connection, sql);
 }
 
 enum err reader_begin(struct ctx *ctx, struct reader *reader)

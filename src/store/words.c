@@ -152,6 +152,7 @@ enum err words_parse(struct ctx *ctx, struct str q, struct word_query *query)
 		return ctx_fail(ctx, ERR_PARAMETER, "q is longer than %d bytes", WORDS_BYTES_MAX);
 	while (term_next(&rest, &text, &term.is_excluded)) {
 		term.is_prefix = str_ends(text, STR("*"));
+		term.text = text;
 		term.words = term_words(ctx, text, &term.is_prefix);
 		if (!term.words.len)
 			continue;

@@ -8,6 +8,7 @@
 #define DOSSIER_STORE_WORDS_H
 
 #include "base/ctx.h"
+#include "model/evidence.h"
 
 enum { WORDS_BYTES_MAX = 1000, WORDS_TERMS_MAX = 32 };
 
@@ -15,6 +16,7 @@ enum { WORDS_BYTES_MAX = 1000, WORDS_TERMS_MAX = 32 };
 struct str words_of(struct arena *arena, struct str text);
 
 struct word_term {
+	struct str text;  /* as the user wrote it, without quotes and signs */
 	struct str words; /* as words_of, without the last blank; several: a phrase */
 	bool is_excluded; /* -word */
 	bool is_prefix;   /* word* */
@@ -27,6 +29,10 @@ struct word_query {
 
 /* Reads words, "phrases", -not and prefix*. ERR_PARAMETER without a word to look for or beyond the caps. */
 enum err words_parse(struct ctx *ctx, struct str q, struct word_query *query);
+
+/* Where the query's terms stand in a text, as code points, in order; at most `room`. A phrase is one range. */
+size_t words_find(struct arena *arena, const struct word_query *query, struct str text, struct span *ranges,
+                  size_t room);
 
 /* The same as an FTS5 expression of quoted words only. */
 enum err words_match(struct ctx *ctx, struct str q, struct str *match);

@@ -17,7 +17,8 @@ struct reader {
 };
 
 /* query_start on a reader; waits a moment while the writer empties a log that grew too long. */
-void reader_query(struct query *query, struct ctx *ctx, struct reader *reader, const char *sql);
+void reader_query(struct query *query, struct ctx *ctx, struct reader *reader, const char *constant);
+void reader_query_composed(struct query *query, struct ctx *ctx, struct reader *reader, const char *sql);
 
 struct writer {
 	struct connection *connection;

@@ -7,6 +7,7 @@
  * the same bytes on the wire. */
 #include <arpa/inet.h>
 #include <microhttpd.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -45,12 +46,14 @@ int main(int argc, char **argv)
 
 	if (!response)
 		return 2;
+	signal(SIGPIPE, SIG_IGN);
 	for (int i = 3; i + 1 < argc; i += 2)
 		MHD_add_response_header(response, argv[i], argv[i + 1]);
-	daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD, 0, NULL, NULL, answer, response, MHD_OPTION_SOCK_ADDR,
-	                          (struct sockaddr *)&address, MHD_OPTION_THREAD_POOL_SIZE,
-	                          (unsigned)strtoul(argv[1], NULL, 10), MHD_OPTION_CONNECTION_MEMORY_LIMIT,
-	                          (size_t)64 << 10, MHD_OPTION_END);
+	daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC, 0, NULL, NULL, answer, response,
+	                          MHD_OPTION_SOCK_ADDR, (struct sockaddr *)&address, MHD_OPTION_LISTEN_BACKLOG_SIZE,
+	                          1024u, MHD_OPTION_THREAD_POOL_SIZE, (unsigned)strtoul(argv[1], NULL, 10),
+	                          MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)64 << 10,
+	                          MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_END);
 	if (!daemon)
 		return 1;
 	printf("http://127.0.0.1:%u\n", MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_BIND_PORT)->port);

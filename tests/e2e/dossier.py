@@ -4,7 +4,6 @@ import json
 import os
 import pathlib
 import re
-import resource
 import shutil
 import signal
 import socket
@@ -127,9 +126,23 @@ class Server:
             return answer
 
 
+COLLECTIONS = ("articles", "sections", "events", "people", "references", "links")
+
+
+def export(db, collection):
+    return [json.loads(line) for line in ok("export", "--db", db, collection).stdout.splitlines()]
+
+
 def digest(db):
-    """The store's content as exported, to compare two stores by."""
-    return ok("export", "--db", db).stdout
+    """All that the store says, without when it was told, to compare two stores by."""
+
+    def timeless(value):
+        if isinstance(value, dict):
+            return {key: timeless(item) for key, item in value.items() if key != "imported_at"}
+        return [timeless(item) for item in value] if isinstance(value, list) else value
+
+    return {collection: sorted((timeless(row) for row in export(db, collection)),
+                               key=lambda row: json.dumps(row, sort_keys=True)) for collection in COLLECTIONS}
 
 
 @contextlib.contextmanager
@@ -146,7 +159,3 @@ def small_disk(folder, megabytes):
         yield disk
     finally:
         subprocess.run(["umount", "-l", str(disk)], check=False)
-
-
-def peak_memory_kb():
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss

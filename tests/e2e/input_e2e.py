@@ -3,7 +3,7 @@ import json
 import os
 import subprocess
 
-from dossier import BINARY, SEED, dossier, expect, ok
+from dossier import BINARY, SEED, dossier, expect, export, ok
 
 
 def write(folder, name, content):
@@ -13,8 +13,7 @@ def write(folder, name, content):
 
 
 def titles(db):
-    return {json.loads(line)["title"] for line in ok("export", "--db", db, "articles").stdout.splitlines()
-            if b'"title"' in line}
+    return {article["title"] for article in export(db, "articles")}
 
 
 def refused(folder, content, *words):
@@ -34,11 +33,11 @@ def test_white_space_only(folder):
 
 
 def test_binary_file(folder):
-    refused(folder, b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 20, "binary")
+    refused(folder, b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 20, "not a text")
 
 
 def test_invalid_utf8_names_the_byte(folder):
-    refused(folder, b"Title\n\nText of 1974 \xff\xfe more.\n", "UTF-8", "21")
+    refused(folder, b"Title\n\nText of 1974 \xff\xfe more.\n", "UTF-8", "0xFF at byte 20")
 
 
 def test_utf16_is_read(folder):
@@ -69,7 +68,7 @@ def test_a_directory_is_read_in_the_order_of_its_names(folder):
     pages = folder / "pages"
     pages.mkdir()
     for name in ("b", "a", "c"):
-        write(pages, f"{name}.txt", f"Lake {name}\n\nIt was dug in 1974.\n".encode())
+        write(pages, f"{name}.txt", f"Lake {name}\n\nLake {name} was dug in 1974.\n".encode())
     (pages / "deeper").mkdir()
     os.symlink(pages, pages / "loop")
     ok("import", "--db", folder / "x.db", pages)

@@ -428,3 +428,44 @@ TEST(words_match, never_lets_a_users_syntax_through)
 	}
 	store_close(store);
 }
+
+TEST(related_list, ranks_by_shared_events_then_articles)
+{
+	struct store *store = store_made(&ctx);
+	struct findings *findings =
+	    made_article(test_arena, "Meetings", "Ann Bell met Bo Chen in 1970. Carl Diaz came later. Dora Eng too.");
+	struct person *people[4];
+	struct str ann = STR("ann-bell");
+	struct list_query query;
+	struct related_page page;
+
+	for (size_t i = 0; i < NAMES; i++)
+		(void)made_person(test_arena, findings, names[i], NULL);
+	for (size_t i = 0; i < NAMES; i++)
+		people[i] = &findings->people.at[i];
+	struct event *event = made_event(test_arena, findings, "Ann Bell met Bo Chen in 1970.", "1970");
+
+	made_part(test_arena, event, people[0]);
+	made_part(test_arena, event, people[1]);
+	for (size_t i = 0; i < 2; i++)
+		people[i]->mentions[0].sentence = event->evidence.span;
+	store_put(&ctx, store, findings);
+	list_query_init(&query, &related_collection);
+	list_query_filter(&query, "person", &ann, 1);
+	query.limit = 2;
+	assert_int_equal(related_list(&ctx, store_reader(store), &query, &page), OK);
+	assert_int_equal(page.count, 2);
+	assert_int_equal(page.page.total, 3);
+	assert_str(page.at[0].person.id, "bo-chen");
+	assert_int_equal(page.at[0].event_count, 1);
+	assert_int_equal(page.at[0].mention_count, 1);
+	assert_str(page.at[0].mentions[0].evidence.quote, "Bo Chen");
+	assert_int_equal(page.at[1].mention_count, 0);
+	query.after = page.page.next;
+	query.after_count = page.page.next_count;
+	assert_int_equal(related_list(&ctx, store_reader(store), &query, &page), OK);
+	assert_int_equal(page.count, 1);
+	assert_str(page.at[0].person.id, "dora-eng");
+	assert_int_equal(page.page.next_count, 0);
+	store_close(store);
+}

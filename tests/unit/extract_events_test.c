@@ -1,0 +1,188 @@
+/* extract_events_test.c: what becomes an event, and what is said of it. */
+#include "ingest/extract.h"
+#include "ingest/parse.h"
+#include "lib/test.h"
+
+#include <string.h>
+
+enum { TITLE_LIMIT = 120 };
+
+static struct findings read_titled(const char *text, const char *title)
+{
+	struct ctx ctx = {.arena = test_arena};
+	struct findings findings;
+
+	assert_int_equal(article_read(&ctx, str_of(text), STR("text"),
+	                              &(struct parse_options){.title = str_of(title), .language = STR("en")},
+	                              &findings),
+	                 OK);
+	return findings;
+}
+
+/* "EDTF title [kind]; …" */
+static struct str events_of(const char *text)
+{
+	struct findings findings = read_titled(text, "Title");
+	struct str all = STR("");
+
+	for (size_t i = 0; i < findings.events.count; i++) {
+		const struct event *event = &findings.events.at[i];
+
+		assert_true(str_find(event->text, event->title) >= 0);
+		assert_true(str_equal(event->text, event->evidence.quote));
+		all = str_print(test_arena, STR_FMT "%s" STR_FMT " " STR_FMT " [" STR_FMT "]", STR_ARG(all),
+		                i ? "; " : "", STR_ARG(event->date.edtf), STR_ARG(event->title), STR_ARG(event->kind));
+	}
+	return all;
+}
+
+#define assert_events(text, expected) assert_str(events_of(text), expected)
+
+TEST(extract_events, tells_one_for_each_date)
+{
+	assert_events("The war began on 6 July 1967 and ended in 1970.",
+	              "1967-07-06 The war began [war]; 1970 The war began on 6 July 1967 and ended in 1970 [war]");
+}
+
+TEST(extract_events, makes_one_of_a_range)
+{
+	assert_events("Trade increased between 1966 and 1971.", "1966/1971 Trade increased []");
+	assert_events("From 1947 to 1960, he taught there.", "1947/1960 taught there []");
+	assert_events("Mary taught there since 1955.", "1955/.. Mary taught there []");
+	assert_events("Mary taught there until 1955.", "../1955 Mary taught there []");
+	assert_events("It was not until 1955 that Mary taught there.",
+	              "1955 was not until 1955 that Mary taught there []");
+}
+
+TEST(extract_events, puts_no_pronoun_or_opening_in_a_title)
+{
+	assert_events("However, in 1974, as Prime minister, Bhutto paid a state visit to Moscow.",
+	              "1974 Bhutto paid a state visit to Moscow [visit]");
+	assert_events("He was assassinated in Hebron in 1990.", "1990 was assassinated in Hebron [death]");
+}
+
+TEST(extract_events, titles_a_date_with_the_clause_it_is_in)
+{
+	assert_events("Bhutto revived relations as he saw that Washington had left Pakistan in 1971.",
+	              "1971 Washington had left Pakistan []");
+}
+
+TEST(extract_events, is_silent_about_headings_states_and_back_matter)
+{
+	assert_events("Lead.\n\n== Battle of 1918 ==\n\nIt was lost.\n", "");
+	assert_events("As of 2011 the town has two schools.", "");
+	assert_events("Lead.\n\n== References ==\n\nSmith wrote it in 1990.\n", "");
+}
+
+TEST(extract_events, reads_a_life_behind_a_name)
+{
+	assert_events("Daniel Bernoulli (8 February 1700 – 17 March 1782) was a mathematician.",
+	              "1700-02-08 Daniel Bernoulli [birth]; 1782-03-17 Daniel Bernoulli [death]");
+}
+
+TEST(extract_events, drops_the_year_that_completes_a_day)
+{
+	assert_events("Policy changed after the September 11 attacks in the U.S. in 2001.",
+	              "2001-09-11 Policy changed [attack]");
+}
+
+TEST(extract_events, gives_titles_within_their_length)
+{
+	char text[1024] = "In 1900 the ";
+	struct findings findings;
+
+	for (size_t i = strlen(text); i + 40 < sizeof text; i += 10)
+		memcpy(text + i, "very long ", 11);
+	memcpy(text + strlen(text), "war ended.", 11);
+	findings = read_titled(text, "Title");
+	assert_int_equal(findings.events.count, 1);
+	assert_true(findings.events.at[0].title.len <= TITLE_LIMIT);
+}
+
+TEST(extract_events, keeps_the_id_of_a_sentence_whatever_stands_around_it)
+{
+	struct findings one = read_titled("War began in 1914.", "Title"),
+	                two = read_titled("It rained. War began in 1914. Peace came.", "Title"),
+	                twice = read_titled("War began in 1914.\n\nWar began in 1914.", "Title");
+
+	assert_true(str_equal(one.events.at[0].id, two.events.at[0].id));
+	assert_int_equal(twice.events.count, 2);
+	assert_true(str_equal(one.events.at[0].id, twice.events.at[0].id));
+	assert_false(str_equal(twice.events.at[0].id, twice.events.at[1].id));
+}
+
+TEST(extract_events, takes_the_reference_nearest_behind_the_date)
+{
+	struct findings findings = read_titled("War began in 1914,[1] and peace came in 1918.[2]\n", "Title");
+
+	assert_int_equal(findings.events.count, 2);
+	assert_int_equal(findings.events.at[0].reference_count, 1);
+	assert_true(str_equal(findings.events.at[0].references[0], findings.references.at[0].id));
+	assert_true(str_equal(findings.events.at[1].references[0], findings.references.at[1].id));
+}
+
+TEST(extract_events, names_places_as_written)
+{
+	struct findings findings = read_titled("In 1900 the congress met in Paris near the river.", "Title");
+
+	assert_int_equal(findings.events.at[0].place_count, 1);
+	assert_str(findings.events.at[0].places[0], "Paris");
+}
+
+/* Written from the text of the seed, in its order: the date, words of the title, a person of it, its reference. */
+static const struct {
+	const char *edtf, *title, *person, *reference;
+} seed[] = {
+    {"1948-05-01", "The countries established diplomatic relations",                                                     NULL,                  "1" },
+    {"1966/1971",  "trade and cultural exchanges between two countries increased",                                       "Ayub Khan",           NULL},
+    {"1971",       "Soviet criticism of Pakistan's position in the 1971 war with India weakened bilateral relations",    NULL,
+     NULL                                                                                                                                           },
+    {"1971-08",
+     "the August 1971 Indo-Soviet Treaty of Friendship, Peace and Cooperation encouraged India invasion of East "
+     "Pakistan",                                                                                                         NULL,                  NULL},
+    {"1960",       "The U-2 incident in 1960 severely compromised Pakistan security",                                    NULL,                  NULL},
+    {"1971",       "Zulfikar Ali Bhutto was hastily made the elected President",                                         "Zulfikar Ali Bhutto", NULL},
+    {"1971",       "U.S. had left Pakistan during the 1971 war",                                                         "Zulfikar Ali Bhutto", NULL},
+    {"1974",       "Bhutto paid a state visit to Moscow and deliberately attempted to warm the relations",
+     "Zulfikar Ali Bhutto",                                                                                                                     NULL},
+    {"1960",
+     "Bhutto had Soviet Union to established the Pakistan-Soviet Oilfield in Pakistan in search of oil assets in "
+     "Pakistan",                                                                                                         "Zulfikar Ali Bhutto", NULL},
+    {"1973/1979",  "Soviet Union and Pakistan had enjoyed a strong relations with each other",                           NULL,                  NULL},
+    {"198X",       "tensions increased between the Soviet Union and Pakistan",                                           NULL,                  NULL},
+    {"2001-09-11", "Government of Pakistan changed its policy towards Taliban",                                          NULL,                  NULL},
+    {"2007",       "the relations between Pakistan and the Russian Federation were reactivated",                         "Mikhail Fradkov",     NULL},
+    {"2010",
+     "Prime Minister Vladimir Putin of Russia stated that Russia was against developing strategic and military ties",    "Vladimir Putin",      "2" },
+    {"2011",
+     "Russia changed its policy and Putin publicly endorsed Pakistan bid to join the Shanghai Cooperation Organisation", "Vladimir Putin",      NULL},
+};
+
+static struct str label_of(const struct findings *findings, struct str reference)
+{
+	for (size_t i = 0; i < findings->references.count; i++)
+		if (str_equal(findings->references.at[i].id, reference))
+			return findings->references.at[i].label;
+	return STR_NONE;
+}
+
+TEST(extract_events, tells_the_seed_in_order)
+{
+	struct ctx ctx = {.arena = test_arena};
+	struct findings findings;
+
+	assert_int_equal(article_read(&ctx, test_file("db/seed/pakistan-russia-relations.txt"), STR("text"),
+	                              &(struct parse_options){.language = STR("en")}, &findings),
+	                 OK);
+	for (size_t i = 0; i < sizeof seed / sizeof seed[0] && i < findings.events.count; i++) {
+		const struct event *event = &findings.events.at[i];
+
+		assert_str(event->date.edtf, seed[i].edtf);
+		assert_str(str_slice(event->title, 0, strlen(seed[i].title)), seed[i].title);
+		assert_str(event->reference_count ? label_of(&findings, event->references[0]) : STR_NONE,
+		           seed[i].reference);
+		if (seed[i].person)
+			assert_str(event->person_count ? event->people[0].name : STR_NONE, seed[i].person);
+	}
+	assert_int_equal(findings.events.count, sizeof seed / sizeof seed[0]);
+}

@@ -1,0 +1,187 @@
+/* search_test.c: searching all types at once. */
+#include "lib/made.h"
+#include "lib/stores.h"
+#include "lib/test.h"
+#include "store/search.h"
+#include "store/words.h"
+
+#include <string.h>
+
+static struct ctx ctx;
+
+#define TEXT                                                                                                           \
+	"Ayub Khan visited Moscow on 3 April 1965. The treaty of Tashkent followed in 1966, as Khan had hoped. Café " \
+	"毛澤東訪問莫斯科."
+
+static struct store *filled(void)
+{
+	struct store *store = store_made(&ctx);
+	struct findings *visits = made_article(test_arena, "Visits to Moscow", TEXT);
+	struct findings *moscow = made_article(test_arena, "Moscow", "A city, far from here.");
+
+	made_person(test_arena, visits, "Ayub Khan", "Ayub Khan");
+	made_event(test_arena, visits, "Ayub Khan visited Moscow on 3 April 1965.", "1965-04-03");
+	made_event(test_arena, visits, "The treaty of Tashkent followed in 1966, as Khan had hoped.", "1966");
+	made_reference(test_arena, visits, "1", "Tashkent")->title = STR("Moscow diaries");
+	store_put(&ctx, store, visits);
+	store_put(&ctx, store, moscow);
+	return store;
+}
+
+static struct search_page found(struct store *store, struct search_query query)
+{
+	struct search_page page;
+
+	query.limit = query.limit ? query.limit : 20;
+	assert_int_equal(search(&ctx, store_reader(store), &query, &page), OK);
+	return page;
+}
+
+static int64_t facet_of(const struct search_page *page, enum resource type)
+{
+	for (size_t i = 0; i < page->facet_count; i++)
+		if (page->facets[i].type == type)
+			return page->facets[i].count;
+	return -1;
+}
+
+TEST(search, puts_what_is_called_so_first)
+{
+	struct store *store = filled();
+	struct search_page page = found(store, (struct search_query){.q = STR("moscow")});
+
+	assert_true(page.count >= 4);
+	assert_int_equal(page.at[0].type, RESOURCE_ARTICLE);
+	assert_str(page.at[0].id, "moscow");
+	page = found(store, (struct search_query){.q = STR("Ayub Khan")});
+	assert_int_equal(page.at[0].type, RESOURCE_PERSON);
+	assert_str(page.at[0].id, "ayub-khan");
+	store_close(store);
+}
+
+TEST(search, marks_the_words_it_found)
+{
+	struct store *store = filled();
+	struct search_query query = {.q = STR("KHAN \"treaty of\" hop*"), .types = {RESOURCE_EVENT}, .type_count = 1};
+	struct search_page page = found(store, query);
+
+	assert_int_equal(page.count, 1);
+	assert_str(page.at[0].snippet.text, "The treaty of Tashkent followed in 1966, as Khan had hoped.");
+	assert_int_equal(page.at[0].snippet.range_count, 3);
+	assert_int_equal(page.at[0].snippet.ranges[0].start, 4);
+	assert_int_equal(page.at[0].snippet.ranges[0].end, 13);
+	assert_int_equal(page.at[0].snippet.ranges[1].start, 44);
+	assert_int_equal(page.at[0].snippet.ranges[2].end, 58);
+	store_close(store);
+}
+
+TEST(search, marks_letters_of_scripts_without_spaces)
+{
+	struct store *store = filled();
+	struct search_query query = {.q = STR("訪問"), .types = {RESOURCE_SECTION}, .type_count = 1};
+	struct search_page page = found(store, query);
+
+	assert_int_equal(page.count, 1);
+	assert_int_equal(page.at[0].snippet.range_count, 1);
+	struct span range = page.at[0].snippet.ranges[0];
+
+	assert_int_equal(range.end - range.start, 2);
+	query.q = STR("cafe");
+	page = found(store, query);
+	assert_int_equal(page.at[0].snippet.range_count, 1);
+	store_close(store);
+}
+
+TEST(search, counts_facets_whatever_types_are_asked_for)
+{
+	struct store *store = filled();
+	struct search_page all = found(store, (struct search_query){.q = STR("moscow")});
+	struct search_page some =
+	    found(store, (struct search_query){.q = STR("moscow"), .types = {RESOURCE_EVENT}, .type_count = 1});
+
+	assert_int_equal(some.count, 1);
+	assert_int_equal(facet_of(&all, RESOURCE_SECTION), 2);
+	assert_int_equal(facet_of(&all, RESOURCE_REFERENCE), 1);
+	for (size_t i = 0; i < all.facet_count; i++)
+		assert_int_equal(all.facets[i].count, facet_of(&some, all.facets[i].type));
+	store_close(store);
+}
+
+TEST(search, keeps_to_an_article_a_language_and_a_time)
+{
+	struct store *store = filled();
+	struct search_page page;
+
+	page = found(store, (struct search_query){.q = STR("moscow"), .article = STR("moscow")});
+	for (size_t i = 0; i < page.count; i++)
+		assert_true(str_equal(page.at[i].id, STR("moscow")) || str_equal(page.at[i].article, STR("moscow")));
+	assert_int_equal(page.count, 2);
+	page = found(store, (struct search_query){.q = STR("moscow"), .article = STR("nowhere")});
+	assert_int_equal(page.count, 0);
+	page = found(store, (struct search_query){.q = STR("moscow"), .language = STR("de")});
+	assert_int_equal(page.count, 0);
+	page = found(store, (struct search_query){.q = STR("khan"),
+	                                          .relation = INTERVAL_INTERSECTS,
+	                                          .from_day = day_number(1966, 1, 1),
+	                                          .to_day = day_number(1966, 12, 31)});
+	assert_int_equal(page.count, 1);
+	assert_str(page.at[0].title, "The treaty of Tashkent followed in 1966, as Khan had hoped.");
+	store_close(store);
+}
+
+TEST(search, goes_on_where_the_page_before_ended)
+{
+	struct store *store = filled();
+	struct search_page all = found(store, (struct search_query){.q = STR("moscow")});
+
+	for (size_t i = 0; i < all.count; i++) {
+		struct search_page one = found(store, (struct search_query){.q = STR("moscow"), .limit = 1, .skip = i});
+
+		assert_int_equal(one.count, 1);
+		assert_int_equal(one.at[0].type, all.at[i].type);
+		assert_true(str_equal(one.at[0].id, all.at[i].id));
+		assert_int_equal(one.has_more, i + 1 < all.count);
+	}
+	store_close(store);
+}
+
+TEST(search, refuses_what_has_no_word)
+{
+	struct store *store = filled();
+	struct search_page page;
+	static const char *const bad[] = {"", " ", "-khan", "***", "\"\"", "-", "()"};
+
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		struct search_query query = {.q = str_of(bad[i]), .limit = 5};
+
+		assert_int_equal(search(&ctx, store_reader(store), &query, &page), ERR_PARAMETER);
+	}
+	store_close(store);
+}
+
+TEST(search, answers_any_string)
+{
+	static const char alphabet[] = "kh\"*-:^()+{}'\\ \tNEARANDOROT\xE6\xAF\x9B\xC3\xA9\xFF\x01.title";
+	struct store *store = filled();
+	uint64_t seed = 3;
+
+	for (int round = 0; round < 2000; round++) {
+		struct search_page page;
+		char text[30];
+		struct search_query query = {
+		    .q = {text, 0},
+                      .limit = 3
+                };
+
+		query.q.len = (seed >> 40) % sizeof text;
+		for (size_t i = 0; i < query.q.len; i++) {
+			seed = seed * 6364136223846793005u + 1442695040888963407u;
+			text[i] = alphabet[(seed >> 33) % (sizeof alphabet - 1)];
+		}
+		seed = seed * 6364136223846793005u + 1442695040888963407u;
+		enum err rc = search(&ctx, store_reader(store), &query, &page);
+
+		assert_true(rc == OK || rc == ERR_PARAMETER);
+	}
+	store_close(store);
+}

@@ -1,0 +1,368 @@
+/* server_test.c: what a client sees of a real server: methods, problems, validators, codings, cache, streams, limits. */
+#include "../lib/test.h"
+#include "../lib/web_routes.h"
+
+#include "base/clock.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+static const struct server_options cached = {.cache_bytes = 1 << 20};
+
+static struct server *server;
+
+static struct str get(const char *target, const char *headers)
+{
+	return web_get(server, target, headers);
+}
+
+static json_t *body_json(struct str answer)
+{
+	struct str body = web_body(answer);
+	json_t *json = json_loadb(body.ptr ? body.ptr : "", body.len, 0, NULL);
+
+	assert_non_null(json);
+	return json;
+}
+
+static const char *text_of(const json_t *json, const char *name)
+{
+	const char *text = json_string_value(json_object_get(json, name));
+
+	return text ? text : "(absent)";
+}
+
+TEST(server, answers_get_head_and_options)
+{
+	struct str answer;
+
+	server = web_start(web_routes, NULL);
+	answer = get("/hello/w%C3%B6rld?n=0", "");
+	assert_int_equal(web_status(answer), 200);
+	assert_str(web_header(answer, "Content-Type"), "application/json");
+	assert_str(web_body(answer), "{\"who\":\"wörld\",\"lines\":[]}");
+	answer = web_talk(server, STR("HEAD /hello/a?n=0 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
+	assert_int_equal(web_status(answer), 200);
+	assert_str(web_header(answer, "Content-Length"), "22");
+	assert_str(web_body(answer), "");
+	answer =
+	    web_talk(server, STR("OPTIONS /echo HTTP/1.1\r\nHost: x\r\nOrigin: http://a\r\nConnection: close\r\n\r\n"));
+	assert_int_equal(web_status(answer), 204);
+	assert_str(web_header(answer, "Allow"), "POST, OPTIONS");
+	assert_str(web_header(answer, "Access-Control-Allow-Origin"), "*");
+	assert_str(web_header(answer, "Access-Control-Allow-Methods"), "POST, OPTIONS");
+	server_stop(server);
+}
+
+TEST(server, indents_json_for_people)
+{
+	server = web_start(web_routes, NULL);
+	assert_str(web_body(get("/hello/a?n=0", "Accept: application/json\r\n")), "{\"who\":\"a\",\"lines\":[]}");
+	assert_str(web_body(get("/hello/a?n=0", "Accept: */*\r\n")), "{\n  \"who\": \"a\",\n  \"lines\": []\n}\n");
+	assert_str(web_body(get("/hello/a?n=0&pretty=false", "Accept: */*\r\n")), "{\"who\":\"a\",\"lines\":[]}");
+	server_stop(server);
+}
+
+TEST(server, tells_every_error_as_a_problem)
+{
+	server = web_start(web_routes, NULL);
+	for (enum err rc = OK + 1; rc < ERR_COUNT; rc++) {
+		struct str answer = get(str_print(test_arena, "/fail/%s", err_slug(rc)).ptr, "");
+		json_t *problem = body_json(answer);
+
+		assert_int_equal(web_status(answer), err_status(rc));
+		assert_str(web_header(answer, "Content-Type"), "application/problem+json");
+		assert_str(web_header(answer, "Cache-Control"), "no-store");
+		assert_string_equal(text_of(problem, "type"), str_print(test_arena, "/problems/%s", err_slug(rc)).ptr);
+		assert_string_equal(text_of(problem, "title"), err_title(rc));
+		assert_int_equal(json_integer_value(json_object_get(problem, "status")), err_status(rc));
+		assert_str(web_header(answer, "X-Request-Id"), text_of(problem, "request_id"));
+		json_decref(problem);
+	}
+	assert_str(web_header(get("/fail/unauthorized", ""), "WWW-Authenticate"), "Bearer realm=\"dossier\"");
+	assert_str(web_header(get("/fail/busy", ""), "Retry-After"), "1");
+	server_stop(server);
+}
+
+TEST(server, keeps_the_reason_of_its_own_mistakes_to_itself)
+{
+	json_t *problem;
+
+	server = web_start(web_routes, NULL);
+	problem = body_json(get("/fail/internal-error", ""));
+	assert_string_equal(text_of(problem, "detail"), "(absent)");
+	json_decref(problem);
+	problem = body_json(get("/fail/conflict", ""));
+	assert_string_equal(text_of(problem, "detail"), "a reason \"in\" words");
+	json_decref(problem);
+	server_stop(server);
+}
+
+TEST(server, tells_unknown_paths_methods_and_parameters)
+{
+	struct str answer;
+	json_t *problem;
+
+	server = web_start(web_routes, NULL);
+	assert_int_equal(web_status(get("/nothing", "")), 404);
+	answer = web_talk(server, STR("DELETE /versioned HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
+	assert_int_equal(web_status(answer), 405);
+	assert_str(web_header(answer, "Allow"), "GET, HEAD, OPTIONS");
+	answer = get("/hello/a?m=1", "");
+	assert_int_equal(web_status(answer), 400);
+	problem = body_json(answer);
+	assert_string_equal(text_of(json_array_get(json_object_get(problem, "errors"), 0), "where"), "m");
+	json_decref(problem);
+	assert_int_equal(web_status(get("/hello/a", "Accept: image/png\r\n")), 406);
+	assert_int_equal(web_status(get("/hello/a?format=csv", "")), 400);
+	server_stop(server);
+}
+
+TEST(server, validates_with_etag_and_date)
+{
+	struct str answer, etag;
+
+	server = web_start(web_routes, NULL);
+	answer = get("/versioned", "");
+	etag = web_header(answer, "ETag");
+	assert_int_equal(etag.len, 18);
+	answer = get("/versioned", str_print(test_arena, "If-None-Match: \"x\", W/" STR_FMT "\r\n", STR_ARG(etag)).ptr);
+	assert_int_equal(web_status(answer), 304);
+	assert_str(web_header(answer, "ETag"), str_copy(test_arena, etag).ptr);
+	assert_str(web_body(answer), "");
+	assert_int_equal(web_status(get("/versioned", "If-None-Match: \"x\"\r\n")), 200);
+	assert_int_equal(web_status(get("/versioned", "If-None-Match: *\r\n")), 304);
+	answer = get("/hello/a", "If-Modified-Since: Tue, 14 Nov 2023 22:13:20 GMT\r\n");
+	assert_int_equal(web_status(answer), 304);
+	answer = get("/hello/a", "If-Modified-Since: Tue, 14 Nov 2023 22:13:19 GMT\r\n");
+	assert_int_equal(web_status(answer), 200);
+	assert_str(web_header(answer, "Last-Modified"), "Tue, 14 Nov 2023 22:13:20 GMT");
+	server_stop(server);
+}
+
+TEST(server, gives_each_representation_a_tag_of_its_own)
+{
+	struct str plain, packed, indented;
+
+	server = web_start(web_routes, &cached);
+	plain = web_header(get("/hello/a?n=100", ""), "ETag");
+	packed = web_header(get("/hello/a?n=100", "Accept-Encoding: gzip\r\n"), "ETag");
+	indented = web_header(get("/hello/a?n=100", "Accept: */*\r\n"), "ETag");
+	assert_false(str_equal(plain, packed));
+	assert_false(str_equal(plain, indented));
+	assert_int_equal(web_status(get("/hello/a?n=100",
+	                                str_print(test_arena, "If-None-Match: " STR_FMT "\r\n", STR_ARG(packed)).ptr)),
+	                 200);
+	assert_int_equal(
+	    web_status(get(
+	        "/hello/a?n=100",
+	        str_print(test_arena, "Accept-Encoding: gzip\r\nIf-None-Match: " STR_FMT "\r\n", STR_ARG(packed)).ptr)),
+	    304);
+	server_stop(server);
+}
+
+TEST(server, codes_bodies_that_are_worth_it)
+{
+	struct str answer;
+
+	server = web_start(web_routes, NULL);
+	answer = get("/hello/a?n=100", "Accept-Encoding: br, gzip;q=0.5\r\n");
+	assert_str(web_header(answer, "Content-Encoding"), "br");
+	assert_str(web_header(answer, "Vary"), "Accept, Accept-Encoding, Origin");
+	assert_true(web_body(answer).len < 300);
+	assert_null(web_header(get("/hello/a?n=1", "Accept-Encoding: br\r\n"), "Content-Encoding").ptr);
+	answer = get("/stream?n=10000", "Accept-Encoding: zstd\r\n");
+	assert_str(web_header(answer, "Content-Encoding"), "zstd");
+	assert_true(answer.len < 100000);
+	server_stop(server);
+}
+
+TEST(server, repeats_an_answer_from_the_cache_until_it_is_dropped)
+{
+	struct str first, second, third;
+	uint64_t tag = cache_tag(STR("hello"));
+
+	server = web_start(web_routes, &cached);
+	web_hellos = 0;
+	first = get("/hello/a?n=5", "");
+	second = get("/hello/a?n=5", "");
+	third = get("/hello/a?n=5", "");
+	assert_int_equal(web_hellos, 1);
+	assert_str(web_header(second, "Server-Timing"), "cache;desc=hit");
+	assert_true(str_equal(web_body(first), web_body(third)));
+	assert_true(str_equal(web_header(first, "ETag"), web_header(third, "ETag")));
+	assert_false(str_equal(web_header(second, "X-Request-Id"), web_header(third, "X-Request-Id")));
+	assert_int_equal(web_header(third, "X-Request-Id").len, 16);
+	get("/hello/a?n=6", "");
+	get("/hello/a?n=5", "Accept-Encoding: gzip\r\n");
+	get("/hello/a?n=5", "Accept: */*\r\n");
+	assert_int_equal(web_hellos, 4);
+	cache_drop(server_cache(server), &tag, 1);
+	get("/hello/a?n=5", "");
+	assert_int_equal(web_hellos, 5);
+	server_stop(server);
+}
+
+TEST(server, gives_cached_answers_what_is_the_clients_own)
+{
+	struct str answer;
+
+	server = web_start(web_routes, &cached);
+	get("/hello/a", "");
+	answer = get("/hello/a", "X-Request-Id: mine-1\r\nOrigin: http://a\r\n"
+	                         "traceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01\r\n");
+	assert_str(web_header(answer, "Server-Timing"), "cache;desc=hit");
+	assert_str(web_header(answer, "X-Request-Id"), "mine-1");
+	assert_str(web_header(answer, "Access-Control-Allow-Origin"), "*");
+	assert_str(web_header(answer, "traceparent"), "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+	answer = get("/hello/a", "X-Request-Id: not sane\r\n");
+	assert_int_equal(web_header(answer, "X-Request-Id").len, 16);
+	/* Two headers of one name: the cache must not keep the answer to the one under the other. */
+	answer = get("/hello/b", "Accept: */*\r\nAccept: application/json\r\n");
+	answer = get("/hello/b", "Accept: application/json\r\n");
+	assert_true(str_starts(web_body(answer), STR("{\"who\"")));
+	server_stop(server);
+}
+
+TEST(server, takes_bodies_up_to_their_limit)
+{
+	struct buf big;
+	struct str answer;
+
+	server = web_start(web_routes, NULL);
+	answer =
+	    web_talk(server, STR("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nConnection: close\r\n"
+	                         "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2;x=y\r\nde\r\n0\r\n\r\n"));
+	assert_int_equal(web_status(answer), 200);
+	assert_str(web_body(answer), "abcde");
+	buf_init(&big, test_arena, 2000);
+	buf_print(&big,
+	          "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 1001\r\n\r\n%01001d",
+	          0);
+	assert_int_equal(web_status(web_talk(server, buf_str(&big))), 413);
+	buf_init(&big, test_arena, 2000);
+	buf_print(&big,
+	          "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nConnection: close\r\n"
+	          "Transfer-Encoding: chunked\r\n\r\n3e9\r\n%01001d\r\n0\r\n\r\n",
+	          0);
+	assert_int_equal(web_status(web_talk(server, buf_str(&big))), 413);
+	answer = web_talk(
+	    server, STR("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Type: text/html\r\nContent-Length: 1\r\n\r\na"));
+	assert_int_equal(web_status(answer), 415);
+	assert_str(web_header(answer, "Accept"), "text/plain");
+	assert_int_equal(
+	    web_status(web_talk(server, STR("POST /echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))), 400);
+	answer = web_talk(server,
+	                  STR("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Encoding: gzip\r\n"
+	                      "Content-Length: 1\r\n\r\na"));
+	assert_int_equal(web_status(answer), 415);
+	server_stop(server);
+}
+
+TEST(server, streams_and_cuts_what_broke_off)
+{
+	struct str answer;
+
+	server = web_start(web_routes, NULL);
+	answer = get("/stream?n=50000", "");
+	assert_str(web_header(answer, "Transfer-Encoding"), "chunked");
+	assert_true(str_find(answer, STR("{\"left\": 1}")) > 0);
+	assert_true(str_ends(answer, STR("\r\n0\r\n\r\n")));
+	answer = get("/stream?n=50000&fail=true", "");
+	assert_false(str_ends(answer, STR("0\r\n\r\n")));
+	server_stop(server);
+}
+
+TEST(server, limits_the_rate_of_an_address)
+{
+	struct str answer = STR_NONE;
+
+	server = web_start(web_routes, &(struct server_options){.rate_per_minute = 3, .cache_bytes = 1 << 20});
+	for (int i = 0; i < 3; i++)
+		answer = get("/hello/a", "");
+	assert_int_equal(web_status(answer), 200);
+	assert_str(web_header(answer, "RateLimit-Policy"), "\"default\";q=3;w=60");
+	assert_true(str_starts(web_header(answer, "RateLimit"), STR("\"default\";r=0;t=")));
+	answer = get("/hello/a", "");
+	assert_int_equal(web_status(answer), 429);
+	assert_str(web_header(answer, "Retry-After"), "20");
+	server_stop(server);
+}
+
+TEST(server_metrics, counts_by_operation)
+{
+	struct buf text;
+
+	server = web_start(web_routes, &cached);
+	get("/hello/a", "");
+	get("/hello/a", "");
+	get("/nothing", "");
+	buf_init(&text, test_arena, 10000);
+	server_metrics(server, &text);
+	assert_true(str_find(buf_str(&text), STR("requests_total{operation=\"hello\",status=\"2xx\"} 2\n")) > 0);
+	assert_true(str_find(buf_str(&text), STR("requests_total{operation=\"none\",status=\"4xx\"} 1\n")) > 0);
+	assert_true(str_find(buf_str(&text), STR("duration_seconds_bucket{operation=\"hello\",le=\"+Inf\"} 2\n")) > 0);
+	assert_true(str_find(buf_str(&text), STR("\ndossier_http_cached_answers_total 1\n")) > 0);
+	server_stop(server);
+}
+
+TEST(server_start, says_that_a_port_is_in_use)
+{
+	struct ctx ctx = {.arena = test_arena};
+	struct server *other;
+	struct server_options options = {.address = "127.0.0.1", .routes = web_routes};
+
+	server = web_start(web_routes, NULL);
+	options.port = server_port(server);
+	assert_int_equal(server_start(&ctx, &options, &other), ERR_CONFLICT);
+	assert_true(str_find(ctx.why, STR("in use")) > 0);
+	assert_null(other);
+	options.address = "not an address";
+	assert_int_equal(server_start(&ctx, &options, &other), ERR_USAGE);
+	server_stop(server);
+}
+
+TEST(server_start, serves_ipv6_too)
+{
+	struct ctx ctx = {.arena = test_arena};
+	struct server_options options = {.address = "::", .routes = web_routes, .threads = 1};
+
+	if (server_start(&ctx, &options, &server))
+		skip(); /* a machine without IPv6 */
+	assert_int_equal(web_status(get("/versioned", "")), 200);
+	server_stop(server);
+}
+
+static void *stop(void *argument)
+{
+	(void)argument;
+	server_stop(server);
+	return NULL;
+}
+
+TEST(server_stop, lets_finish_what_is_in_flight)
+{
+	struct str request = STR("GET /slow?ms=400 HTTP/1.1\r\nHost: x\r\n\r\n");
+	int64_t begun = clock_monotonic_ms();
+	char answer[1000];
+	pthread_t thread;
+	ssize_t got;
+	int fd, idle;
+
+	server = web_start(web_routes, NULL);
+	fd = web_connect(server);
+	idle = web_connect(server);
+	assert_int_equal(send(fd, request.ptr, request.len, 0), request.len);
+	usleep(100000);
+	pthread_create(&thread, NULL, stop, NULL);
+	got = recv(fd, answer, sizeof answer, 0);
+	assert_true(got > 12 && !memcmp(answer, "HTTP/1.1 204", 12));
+	assert_int_equal(recv(fd, answer, sizeof answer, 0), 0);
+	close(fd);
+	close(idle);
+	pthread_join(thread, NULL);
+	assert_true(clock_monotonic_ms() - begun < 3000);
+}
