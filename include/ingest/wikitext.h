@@ -168,14 +168,16 @@ int tag_raw_row(struct str name);
 /* wikitext_templates.c: THE TABLE of templates that have a meaning here. */
 enum template_use {
 	USE_UNKNOWN,
-	USE_NOTHING,  /* understood to show no text of the article */
-	USE_TEXT,     /* shows `what` */
-	USE_SHOW,     /* shows argument `what`; "a|b": the first of them that is given */
-	USE_BLOCKS,   /* the same, with paragraphs and lists in it */
-	USE_JOIN,     /* all positional arguments, joined by `what` */
-	USE_LIST,     /* the same, each an item of a list; "1" where the argument is itself list markup */
-	USE_LANGUAGE, /* {{lang|code|text}} */
-	USE_NATIVE,   /* {{nihongo|English|kanji|romaji}} */
+	USE_NOTHING,        /* understood to show no text of the article */
+	USE_TEXT,           /* shows `what` */
+	USE_SHOW,           /* shows argument `what`; "a|b": the first of them that is given */
+	USE_BLOCKS,         /* the same, with paragraphs and lists in it */
+	USE_JOIN,           /* all positional arguments, joined by `what` */
+	USE_LIST,           /* the same, each an item of a list; "1" where the argument is itself list markup */
+	USE_LANGUAGE,       /* {{lang|code|text}} */
+	USE_LANGUAGE_NAMED, /* {{lang-fr|text}}: with the language's name in front */
+	USE_CAPTIONS,       /* {{multiple image|caption1=…}} */
+	USE_NATIVE,         /* {{nihongo|English|kanji|romaji}} */
 	USE_CONVERT,
 	USE_FLAG,     /* {{flag|France}}: a link to the page of its name */
 	USE_LINK,     /* {{ill|page|language|…}} */
