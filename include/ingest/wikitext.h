@@ -9,6 +9,7 @@
 
 #include "base/map.h"
 #include "ingest/doc.h"
+#include "ingest/entity.h"
 
 enum {
 	DEPTH_MOST = 40 /* MediaWiki's own limit of nested templates */,
@@ -241,8 +242,5 @@ enum page_space page_space_of(struct arena *arena, struct str target,
                               size_t *prefix); /* *prefix: bytes with the colon */
 bool words_redirect(struct arena *arena, struct str s, size_t *width);
 bool word_is_figure_option(struct arena *arena, struct str option);
-
-/* entity.c: "&ndash;", "&#8211;", "&#x2013;" at s.ptr[0]; bytes taken, 0 where it is none. */
-size_t entity_read(struct str s, uint32_t *code_point);
 
 #endif
