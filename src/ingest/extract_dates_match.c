@@ -137,6 +137,14 @@ static bool found_check(struct found *found)
 	}
 }
 
+/* May the piece not end a date? "Feb." ends before its full stop, but "am 3." is a day with it. */
+static bool is_left_out(const struct piece *last)
+{
+	if (last->is & W_DOT)
+		return !(last[-1].is & W_DAY);
+	return last->is & (W_COMMA | W_OF | W_DASH | W_IN) && !(last->is & (W_AFTER | W_BEFORE));
+}
+
 static void found_place(const struct pieces *pieces, uint32_t first, uint32_t last, struct found *found)
 {
 	const struct piece *at = pieces->pieces.at;
@@ -144,8 +152,7 @@ static void found_place(const struct pieces *pieces, uint32_t first, uint32_t la
 	for (uint32_t i = first + 1; i < last; i++) /* "October (7 November) 1917": up to the bracket */
 		if (at[i].is & W_CLOSE)
 			last = i;
-	while (last > first + 1 && at[last - 1].is & (W_COMMA | W_OF | W_DASH | W_DOT | W_IN) &&
-	       !(at[last - 1].is & (W_AFTER | W_BEFORE)))
+	while (last > first + 1 && is_left_out(&at[last - 1]))
 		last--;
 	found->first_piece = first;
 	found->last_piece = last;
