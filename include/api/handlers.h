@@ -52,6 +52,10 @@ extern const struct param parse_params[];
 extern const char *const parse_accepts[];
 handler parse_create;
 
+/* search.c */
+extern const struct param search_params[], suggest_params[];
+handler search_list, suggest_list;
+
 /* batch.c */
 extern const char *const batch_accepts[];
 handler batch_create;

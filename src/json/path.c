@@ -23,7 +23,7 @@ void path_put_segment(struct buf *buf, struct str s)
 	}
 }
 
-json_t *json_path(const char *collection, struct str id, const char *part)
+json_t *json_path_within(const char *collection, struct str id, const char *part, struct str inner)
 {
 	struct arena arena;
 	struct buf buf;
@@ -35,7 +35,16 @@ json_t *json_path(const char *collection, struct str id, const char *part)
 	path_put_segment(&buf, id);
 	if (part)
 		buf_print(&buf, "/%s", part);
+	if (inner.ptr) {
+		buf_put_char(&buf, '/');
+		path_put_segment(&buf, inner);
+	}
 	json = json_text(buf_str(&buf));
 	arena_finish(&arena);
 	return json;
+}
+
+json_t *json_path(const char *collection, struct str id, const char *part)
+{
+	return json_path_within(collection, id, part, STR_NONE);
 }
