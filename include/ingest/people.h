@@ -66,6 +66,9 @@ struct people {
 /* people_markup.c: what the tags of each token may be (bits of enum tag); and whether the page is a biography. */
 void people_read_markup(struct people *people, uint8_t *allowed);
 
+/* Gives the spans that links cover their pages. */
+void people_link_spans(struct people *people);
+
 /* What the title of a page says of what the page is about. */
 enum link_verdict { LINK_UNKNOWN, LINK_TO_PERSON, LINK_TO_OTHER };
 enum link_verdict link_judge(struct arena *arena, struct str target);
@@ -93,6 +96,10 @@ bool person_name_is_suffix(struct str folded);
 
 /* "Bhutto, Zulfikar Ali". */
 struct str person_name_sort(struct arena *arena, struct str display);
+
+/* people_titles.c: a title that is said of somebody right behind the name: "Kerry, the Secretary of State", "X was President
+ * of". Tokens of the title, first == last where there is none. */
+void title_said(const struct tokens *tokens, const struct name_span *span, uint32_t *first, uint32_t *last);
 
 /* titles.c: titles before names. */
 enum title_kind { TITLE_NONE, TITLE_HONORIFIC, TITLE_RANK, TITLE_OFFICE };

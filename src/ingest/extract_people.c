@@ -3,9 +3,12 @@
  * This file puts the steps together and turns their figures into findings; the steps are the files people_*.c. */
 #include "ingest/people.h"
 
+#include "base/map.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
+
+enum { STRINGS_MAX = 64 }; /* titles or aliases of one person, so that collecting them stays linear */
 
 /* A person's strings while they are collected, each once. */
 struct strings {
@@ -14,6 +17,8 @@ struct strings {
 
 static void strings_put(struct arena *arena, struct strings *strings, struct str s)
 {
+	if (strings->all.count >= STRINGS_MAX)
+		return;
 	for (size_t i = 0; i < strings->all.count; i++)
 		if (str_equal(strings->all.at[i], s))
 			return;
@@ -31,6 +36,7 @@ static struct str titles_read(const struct people *people, const struct name_spa
 {
 	const struct tokens *tokens = &people->reading->tokens;
 	struct str nearest = STR_NONE;
+	uint32_t said, said_last;
 
 	for (uint32_t at = span->title_first; at < span->first;) {
 		struct title title = title_before(tokens, span->title_first, span->first);
@@ -47,6 +53,9 @@ static struct str titles_read(const struct people *people, const struct name_spa
 		}
 		at = begun.last;
 	}
+	title_said(tokens, span, &said, &said_last);
+	if (said < said_last)
+		strings_put(people->reading->arena, titles, tokens_text(tokens, said, said_last));
 	return nearest;
 }
 
@@ -92,21 +101,23 @@ static struct mention mention_make(const struct people *people, const struct peo
 	};
 }
 
-/* A slug that no other person of the article has. */
-static struct str id_make(struct arena *arena, const struct findings *findings, struct str name)
+/* A slug that no other person of the article has; `slugs` counts how often each was wanted. */
+static struct str id_make(struct arena *arena, struct map *slugs, struct str name)
 {
 	struct str slug = utf8_slug(arena, name);
 	struct str id = slug;
+	void **count = map_at(slugs, slug);
 
-	for (unsigned n = 2;; n++) {
-		size_t i = 0;
-
-		while (i < findings->people.count && !str_equal(findings->people.at[i].id, id))
-			i++;
-		if (i == findings->people.count)
+	while (*count) {
+		*count = (void *)((uintptr_t)*count + 1);
+		id = str_print(arena, STR_FMT "-%zu", STR_ARG(slug), (size_t)(uintptr_t)*count);
+		if (!map_get(slugs, id)) {
+			*map_at(slugs, id) = (void *)(uintptr_t)1;
 			return id;
-		id = str_print(arena, STR_FMT "-%u", STR_ARG(slug), n);
+		}
 	}
+	*count = (void *)(uintptr_t)1;
+	return id;
 }
 
 /* The name as one line: what stands in the text may be broken. */
@@ -165,8 +176,10 @@ static void people_put(struct people *people, struct strings *titles, struct fin
 	struct arena *arena = people->reading->arena;
 	uint32_t *place =
 	    ARENA_NEW(arena, uint32_t, people->figures.count + 1); /* by figure: index in findings, plus one */
+	struct map slugs;
 	size_t *counts = ARENA_NEW(arena, size_t, people->figures.count + 1);
 
+	map_init(&slugs, arena);
 	for (size_t i = 0; i < people->mentions.count; i++)
 		counts[people->mentions.at[i].figure]++;
 	for (size_t i = 0; i < people->mentions.count; i++) {
@@ -176,7 +189,7 @@ static void people_put(struct people *people, struct strings *titles, struct fin
 		if (!place[index]) {
 			struct person made = person_make(people, &people->figures.at[index], &titles[index]);
 
-			made.id = id_make(arena, findings, made.name);
+			made.id = id_make(arena, &slugs, made.name);
 			made.mentions = ARENA_NEW(arena, struct mention, counts[index]);
 			*VEC_PUSH(arena, &findings->people) = made;
 			place[index] = (uint32_t)findings->people.count;
@@ -194,6 +207,7 @@ void extract_people(const struct reading *reading, struct findings *findings)
 	struct strings *titles;
 
 	people_find_spans(&people);
+	people_link_spans(&people);
 	people_find_figures(&people);
 	people_find_pronouns(&people);
 	titles = ARENA_NEW(reading->arena, struct strings, people.figures.count + 1);

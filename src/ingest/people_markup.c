@@ -203,6 +203,30 @@ static struct str title_words(struct str title)
 	return bracket > 0 ? str_slice(title, 0, (size_t)bracket) : title;
 }
 
+/* The words of a link to a person are a name where they are of the person's name; a title before them is none. */
+static void link_allow(const struct tokens *tokens, const struct range *range, uint8_t *allowed)
+{
+	uint32_t first = (uint32_t)tokens_token_at(tokens, range->from);
+	uint32_t last = (uint32_t)tokens_token_at(tokens, range->to - 1) + 1;
+	struct person_name target, label;
+	struct title title;
+
+	person_name_split(tokens->doc->arena, title_words(range->target), &target);
+	while ((title = title_at(tokens, first, last)).kind && title.last < last)
+		first = title.last;
+	person_name_read(tokens, first, last, &label);
+	for (unsigned i = 0; i < label.count; i++) {
+		unsigned k = 0;
+
+		while (k < target.count && !str_equal(target.parts[k], label.parts[i]))
+			k++;
+		if (k == target.count)
+			return;
+	}
+	for (uint32_t i = first; i < last; i++)
+		allowed[i] = i == first ? 1 << TAG_BEGIN : 1 << TAG_INSIDE;
+}
+
 static void links_allow(struct people *people, uint8_t *allowed)
 {
 	const struct doc *doc = people->reading->doc;
@@ -216,6 +240,8 @@ static void links_allow(struct people *people, uint8_t *allowed)
 		    !is_upper_first(str_slice(doc->text, range->from, range->to)))
 			continue;
 		verdict = link_judge(people->reading->arena, range->target);
+		if (verdict == LINK_TO_PERSON)
+			link_allow(tokens, range, allowed);
 		for (uint32_t t = (uint32_t)tokens_token_at(tokens, range->from);
 		     verdict == LINK_TO_OTHER && t < tokens->tokens.count && tokens->tokens.at[t].from < range->to; t++)
 			allowed[t] = 1 << TAG_OUTSIDE;
@@ -241,4 +267,26 @@ void people_read_markup(struct people *people, uint8_t *allowed)
 		if (doc->ranges.at[i].kind == RANGE_STRONG &&
 		    is_upper_first(str_slice(doc->text, doc->ranges.at[i].from, doc->ranges.at[i].to)))
 			name_allow(tokens, str_slice(doc->text, doc->ranges.at[i].from, doc->ranges.at[i].to), allowed);
+}
+
+void people_link_spans(struct people *people)
+{
+	const struct doc *doc = people->reading->doc;
+	const struct token *tokens = people->reading->tokens.tokens.at;
+	size_t span = 0;
+
+	for (size_t i = 0; i < doc->ranges.count; i++) {
+		const struct range *range = &doc->ranges.at[i];
+		ptrdiff_t section = str_find_char(range->target, '#');
+
+		if (range->kind != RANGE_LINK || section >= 0 || !range->target.len)
+			continue;
+		while (span < people->spans.count && tokens[people->spans.at[span].first].from < range->from)
+			span++;
+		if (span == people->spans.count || tokens[people->spans.at[span].last - 1].to > range->to ||
+		    link_judge(people->reading->arena, range->target) == LINK_TO_OTHER)
+			continue;
+		people->spans.at[span].link = range->target;
+		people->spans.at[span].method = "link";
+	}
 }
