@@ -9,6 +9,7 @@
 
 #include "base/map.h"
 #include "ingest/doc.h"
+#include "ingest/entity.h"
 
 enum {
 	DEPTH_MOST = 40 /* MediaWiki's own limit of nested templates */,
@@ -168,14 +169,16 @@ int tag_raw_row(struct str name);
 /* wikitext_templates.c: THE TABLE of templates that have a meaning here. */
 enum template_use {
 	USE_UNKNOWN,
-	USE_NOTHING,  /* understood to show no text of the article */
-	USE_TEXT,     /* shows `what` */
-	USE_SHOW,     /* shows argument `what`; "a|b": the first of them that is given */
-	USE_BLOCKS,   /* the same, with paragraphs and lists in it */
-	USE_JOIN,     /* all positional arguments, joined by `what` */
-	USE_LIST,     /* the same, each an item of a list; "1" where the argument is itself list markup */
-	USE_LANGUAGE, /* {{lang|code|text}} */
-	USE_NATIVE,   /* {{nihongo|English|kanji|romaji}} */
+	USE_NOTHING,        /* understood to show no text of the article */
+	USE_TEXT,           /* shows `what` */
+	USE_SHOW,           /* shows argument `what`; "a|b": the first of them that is given */
+	USE_BLOCKS,         /* the same, with paragraphs and lists in it */
+	USE_JOIN,           /* all positional arguments, joined by `what` */
+	USE_LIST,           /* the same, each an item of a list; "1" where the argument is itself list markup */
+	USE_LANGUAGE,       /* {{lang|code|text}} */
+	USE_LANGUAGE_NAMED, /* {{lang-fr|text}}: with the language's name in front */
+	USE_CAPTIONS,       /* {{multiple image|caption1=…}} */
+	USE_NATIVE,         /* {{nihongo|English|kanji|romaji}} */
 	USE_CONVERT,
 	USE_FLAG,     /* {{flag|France}}: a link to the page of its name */
 	USE_LINK,     /* {{ill|page|language|…}} */
@@ -239,8 +242,5 @@ enum page_space page_space_of(struct arena *arena, struct str target,
                               size_t *prefix); /* *prefix: bytes with the colon */
 bool words_redirect(struct arena *arena, struct str s, size_t *width);
 bool word_is_figure_option(struct arena *arena, struct str option);
-
-/* entity.c: "&ndash;", "&#8211;", "&#x2013;" at s.ptr[0]; bytes taken, 0 where it is none. */
-size_t entity_read(struct str s, uint32_t *code_point);
 
 #endif

@@ -121,8 +121,9 @@ enum err command_import(struct ctx *ctx, const struct config *config)
 	if (report.ptr && !(view.report = fopen(report.ptr, "w")))
 		return ctx_fail(ctx, ERR_IO, STR_FMT ": %s", STR_ARG(report), strerror(errno));
 	command_catch_stop();
-	rc = store_open(ctx, &(struct store_options){.path = config->text[SETTING_DB].ptr, .mode = STORE_CREATE},
-	                &store);
+	rc = store_open(
+	    ctx, &(struct store_options){.path = config->text[SETTING_DB].ptr, .mode = STORE_CREATE, .is_bulk = true},
+	    &store);
 	if (!rc) {
 		rc = import_paths(ctx, config, store, &view);
 		store_close(store);

@@ -183,7 +183,7 @@ static uint64_t phrase_is(const struct pieces *pieces, const struct phrase *phra
 
 	if (pieces->lexicon->language->months_are_capital && !token->is_capital && is & (W_MONTH | W_WEEKDAY))
 		is = W_LOWER;
-	if (is & (W_BC | W_AD) && !token->is_capital)
+	if (is & (W_BC | W_AD) && !token->is_capital && str_find_char(phrase->words, ' ') < 0)
 		is = W_LOWER; /* "ad" is Latin for "to" */
 	return is;
 }

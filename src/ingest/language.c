@@ -35,7 +35,7 @@ const struct language language_none = {
 };
 
 /* The first is for articles without a language, the last for languages that are not here. */
-static const struct language *const languages[] = {&language_en, &language_none};
+static const struct language *const languages[] = {&language_en, &language_de, &language_none};
 
 enum { LANGUAGES = sizeof languages / sizeof languages[0] };
 

@@ -1,382 +1,466 @@
-/* parse_html.c: MediaWiki's HTML to a document, in one walk over the tree without recursion.
+/* parse_html.c: a page as MediaWiki renders it (Parsoid's, or saved from a skin) and HTML like it.
  *
- * html_roles.c says what each element is; here that becomes frames, blocks, ranges and notes. What stands inside a cell, an
- * item or a heading is that block's text, whatever blocks it is made of. */
-#include "ingest/html_builder.h"
+ * Tags and text come from html_tags; html_roles says what each element is in an article; this file keeps the stack of open
+ * elements and acts when one opens or closes; html_text puts the words into blocks, html_notes ties markers to the
+ * reference list, html_links reads targets. End tags that are missing or crossed are mended as browsers mend them in the
+ * cases that wikis make: <p>, <li>, <td> and their like close each other; <b> may end in another block than it began.
+ */
+#include "ingest/html.h"
+#include "ingest/parse.h"
 
-static struct str strip_brackets(struct str text)
+static bool is_shown(const struct html *html)
 {
-	if (str_starts(text, STR("[")) && str_ends(text, STR("]")))
-		text = str_slice(text, 1, text.len - 1);
-	return str_trim(text);
+	return !html->roles_open[ROLE_SKIP] && !html->roles_open[ROLE_BACKLINK] && !html->roles_open[ROLE_CATEGORIES] &&
+	       (!html->has_root || html->roles_open[ROLE_ROOT]);
 }
 
-/* The id of the note that a marker points to. */
-static struct str note_key(const GumboNode *mark)
+static bool is_captured(const struct html *html)
 {
-	for (const GumboNode *node = mark; node; node = html_next(node, mark, false)) {
-		struct str href =
-		    node->type == GUMBO_NODE_ELEMENT ? html_attribute(&node->v.element, "href") : STR_NONE;
-		ptrdiff_t at = str_find_char(href, '#');
+	return html->roles_open[ROLE_MARKER] || html->roles_open[ROLE_REMARK];
+}
 
-		if (at >= 0)
-			return str_slice(href, (size_t)at + 1, href.len);
+static bool is_inline(const struct element *element)
+{
+	switch (element->role) {
+	case ROLE_NONE: return element->tag != TAG_TBODY && element->tag != TAG_BODY && element->tag != TAG_HTML;
+	case ROLE_LINK:
+	case ROLE_STRONG:
+	case ROLE_EMPHASIS:
+	case ROLE_LANGUAGE:
+	case ROLE_DATE: return true;
+	default: return false;
 	}
-	return STR_NONE;
 }
 
-static uint32_t note_of(struct html_builder *b, struct str key)
+/* Is the text of such an element one block, whatever is in it? */
+static bool is_line(enum role role)
 {
-	void **slot = map_at(&b->notes, key);
-
-	if (!*slot) {
-		VEC_PUSH(b->doc->arena, &b->doc->notes)->name =
-		    str_starts(key, STR("cite_note-")) ? str_slice(key, 10, key.len) : key;
-		*slot = (void *)(uintptr_t)b->doc->notes.count;
-	}
-	return (uint32_t)(uintptr_t)*slot - 1;
-}
-
-static void put_mark(struct html_builder *b, const GumboNode *node)
-{
-	struct str key = note_key(node), label = strip_brackets(html_text_of(b->doc->arena, node));
-	uint32_t at = doc_at(b->doc), note;
-	ptrdiff_t space;
-
-	if (!key.ptr || !label.len)
-		return;
-	note = note_of(b, key);
-	doc_range(b->doc, RANGE_CITATION, at, at, STR_NONE)->note = note;
-	if (b->doc->notes.at[note].label.ptr)
-		return;
-	b->doc->notes.at[note].label = label;
-	space = str_find_char_last(label, ' ');
-	if (space > 0)
-		b->doc->notes.at[note].group = str_slice(label, 0, (size_t)space);
-}
-
-static uint32_t push(struct html_builder *b, const GumboNode *node, enum html_role role, enum block_kind kind)
-{
-	*VEC_PUSH(b->doc->arena, &b->frames) = (struct html_frame){.node = node,
-	                                                           .role = role,
-	                                                           .kind = kind,
-	                                                           .parent = b->container,
-	                                                           .outer_leaf = b->leaf,
-	                                                           .from = doc_at(b->doc)};
-	return (uint32_t)b->frames.count - 1;
-}
-
-static void push_container(struct html_builder *b, const GumboNode *node, enum html_role role, enum block_kind kind)
-{
-	html_close_loose(b);
-	b->container = push(b, node, role, kind);
-	b->containers++;
-}
-
-static void push_leaf(struct html_builder *b, const GumboNode *node, enum html_role role, enum block_kind kind)
-{
-	html_close_loose(b);
-	b->leaf = push(b, node, role, kind);
-}
-
-/* A cell of an infobox parts the field's name from its value. */
-static void enter_field_cell(struct html_builder *b)
-{
-	struct html_frame *field = &b->frames.at[b->leaf];
-	struct block *block = field->block;
-
-	if (!block || block->value_from)
-		return;
-	block->key = str_slice(b->doc->text, block->from, b->doc->text.len);
-	doc_put_made(b->doc, STR("\t"));
-	block->value_from = doc_at(b->doc);
-	b->space = false;
-}
-
-static enum html_role container_role(const struct html_builder *b)
-{
-	return b->container == NO_FRAME ? ROLE_PASS : b->frames.at[b->container].role;
-}
-
-/* Blocks inside a leaf are its text; only a list inside an item is a block of its own. */
-static bool is_nested(struct html_builder *b, enum html_role role)
-{
-	struct html_frame *leaf = html_frame(b, b->leaf);
-
-	return leaf &&
-	       !(leaf->role == ROLE_ITEM && (role == ROLE_LIST || role == ROLE_QUOTE) && b->containers < HTML_DEPTH);
-}
-
-/* A list inside an item goes into the item's block. */
-static void enter_list(struct html_builder *b, const GumboNode *node)
-{
-	uint32_t item = b->leaf;
-
-	if (item != NO_FRAME && !b->frames.at[item].block)
-		item = NO_FRAME; /* "<li><ul>": the outer item has no text of its own */
-	push_container(b, node, ROLE_LIST, BLOCK_LIST);
-	if (item != NO_FRAME)
-		b->frames.at[b->container].parent = item;
-	b->leaf = NO_FRAME;
-}
-
-static void enter_item(struct html_builder *b, const GumboNode *node)
-{
-	if (container_role(b) == ROLE_NOTES) {
-		struct str id = html_attribute(&node->v.element, "id");
-
-		push_leaf(b, node, ROLE_NOTE, BLOCK_ENTRY);
-		b->note_number++;
-		b->note = id.ptr ? note_of(b, id) + 1 : 0;
-	} else if (container_role(b) == ROLE_LIST && b->leaf == NO_FRAME) {
-		push_leaf(b, node, ROLE_ITEM, BLOCK_ITEM);
-	}
-	b->space = true;
-}
-
-/* Tables and their parts. A row of an infobox is a field. */
-static void enter_table(struct html_builder *b, const GumboNode *node, enum html_role role, bool nested)
-{
-	enum html_role container = container_role(b);
-
-	if (role == ROLE_CELL && b->leaf != NO_FRAME && b->frames.at[b->leaf].kind == BLOCK_FIELD)
-		enter_field_cell(b);
-	if (nested)
-		return;
-	if (role == ROLE_TABLE || role == ROLE_INFOBOX)
-		push_container(b, node, role, role == ROLE_TABLE ? BLOCK_TABLE : BLOCK_INFOBOX);
-	else if (role == ROLE_ROW && container == ROLE_TABLE)
-		push_container(b, node, role, BLOCK_ROW);
-	else if (role == ROLE_ROW && container == ROLE_INFOBOX)
-		push_leaf(b, node, role, BLOCK_FIELD);
-	else if (role == ROLE_CELL && container == ROLE_ROW)
-		push_leaf(b, node, role, BLOCK_CELL);
-	else if (role == ROLE_CAPTION)
-		push_leaf(b, node, role, BLOCK_CAPTION);
-}
-
-/* Blocks; true where the walk goes on below the node. */
-static bool enter_block(struct html_builder *b, const GumboNode *node, enum html_role role)
-{
-	bool nested = is_nested(b, role);
-
-	b->space = true;
 	switch (role) {
-	case ROLE_PARAGRAPH:
-		if (!nested)
-			push_leaf(b, node, role, b->quotes ? BLOCK_QUOTE : BLOCK_PARAGRAPH);
-		break;
 	case ROLE_HEADING:
-		if (!nested && b->container == NO_FRAME)
-			push_leaf(b, node, role, BLOCK_HEADING);
-		break;
+	case ROLE_CELL:
+	case ROLE_FIELD:
+	case ROLE_CAPTION:
 	case ROLE_HATNOTE:
 	case ROLE_FIGURE:
 	case ROLE_PREFORMATTED:
-		if (!nested)
-			push_leaf(b, node, role,
-			          role == ROLE_HATNOTE  ? BLOCK_HATNOTE
-			          : role == ROLE_FIGURE ? BLOCK_FIGURE
-			                                : BLOCK_PREFORMATTED);
-		break;
-	case ROLE_QUOTE:
-		html_close_loose(b);
-		push(b, node, role, BLOCK_QUOTE);
-		b->quotes++;
-		break;
-	case ROLE_LIST:
-		if (!nested)
-			enter_list(b, node);
-		break;
-	case ROLE_ITEM: enter_item(b, node); break;
-	case ROLE_TABLE:
-	case ROLE_INFOBOX:
-	case ROLE_ROW:
-	case ROLE_CELL:
-	case ROLE_CAPTION: enter_table(b, node, role, nested); break;
-	case ROLE_NOTES:
-		push_container(b, node, role, BLOCK_LIST);
-		b->notes_group = html_attribute(&node->v.element, "data-mw-group");
-		b->note_number = 0;
-		break;
-	default: html_close_loose(b); break;
+	case ROLE_ENTRY: return true;
+	default: return false;
 	}
-	return true;
 }
 
-static void skip(struct html_builder *b, const GumboNode *node, const char *why)
-{
-	size_t from = node->v.element.start_pos.offset, to = node->v.element.end_pos.offset;
+/* Closing */
 
-	if (why && to > from && to <= b->doc->source.len)
-		doc_skip(b->doc, (uint32_t)from, (uint32_t)to, str_of(gumbo_normalized_tagname(node->v.element.tag)),
-		         "%s", why);
+static void range_close(struct html *html, const struct element *element)
+{
+	static const enum range_kind kinds[ROLE_COUNT] = {[ROLE_STRONG] = RANGE_STRONG,
+	                                                  [ROLE_EMPHASIS] = RANGE_EMPHASIS,
+	                                                  [ROLE_LANGUAGE] = RANGE_LANGUAGE,
+	                                                  [ROLE_DATE] = RANGE_DATE};
+	uint32_t from = element->text_from, to = doc_at(html->doc);
+	bool is_link = element->role == ROLE_LINK;
+
+	if (from == TEXT_NONE || from == to || element->leaf_serial != html->leaf_serial ||
+	    ((is_link || element->role == ROLE_DATE) && !element->target.len))
+		return;
+	doc_range(html->doc,
+	          !is_link               ? kinds[element->role]
+	          : element->is_external ? RANGE_EXTERNAL
+	                                 : RANGE_LINK,
+	          from, to, element->target);
+	for (unsigned i = html->depth; is_link && element->is_external && html->roles_open[ROLE_ENTRY] && i-- > 0;) {
+		struct note *note =
+		    html->open[i].role == ROLE_ENTRY ? &html->doc->notes.at[html->open[i].note - 1] : NULL;
+
+		if (note && !note->url.ptr) {
+			note->url = element->target;
+			note->url_text = str_copy(html->arena, str_slice(html->doc->text, from, to));
+		}
+	}
 }
 
-static bool enter(struct html_builder *b, const GumboNode *node)
+/* The first cell of a box's row names it; the value comes behind a tab. */
+static void key_close(struct html *html)
 {
-	const GumboElement *element = &node->v.element;
-	uint32_t at = doc_at(b->doc);
-	const char *why;
-	enum html_role role;
+	if (!html->leaf || html->leaf->kind != BLOCK_FIELD)
+		return;
+	html->leaf->key =
+	    str_copy(html->arena, str_trim(str_slice(html->doc->text, html->leaf->from, doc_at(html->doc))));
+	html->due = DUE_TAB;
+}
 
-	if (node->type != GUMBO_NODE_ELEMENT) {
-		if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE ||
-		    node->type == GUMBO_NODE_CDATA)
-			html_put_text(b, node);
-		return false;
-	}
-	role = html_role(element, &why);
-	switch (role) {
-	case ROLE_PASS: return true;
-	case ROLE_SKIP:
-	case ROLE_CATEGORIES:
-	case ROLE_BACKLINK: return skip(b, node, why), false;
-	case ROLE_MARK: return put_mark(b, node), false;
-	case ROLE_REMARK:
-		doc_range(b->doc, RANGE_CITATION_NEEDED, at, at, strip_brackets(html_text_of(b->doc->arena, node)));
-		return false;
-	case ROLE_MATH: return html_put_math(b, node), false;
-	case ROLE_CATEGORY: return html_category(b->doc, html_attribute(element, "href")), false;
-	case ROLE_REDIRECT:
-		b->doc->redirect = html_page_of(b->doc->arena, html_attribute(element, "href"));
-		return false;
+static void skip_close(struct html *html, const struct element *element, uint32_t at)
+{
+	if (html->roles_open[ROLE_SKIP] == 1 && html->skip_has_text && (!html->has_root || html->roles_open[ROLE_ROOT]))
+		doc_skip(html->doc, element->source_from, at, str_of(element->reason->what), "%s",
+		         element->reason->why);
+}
+
+static void element_close(struct html *html, const struct element *element, uint32_t at)
+{
+	switch (element->role) {
+	case ROLE_SKIP: skip_close(html, element, at); break;
+	case ROLE_ROOT:
+		html_boundary(html, at);
+		html->outside_from = at;
+		break;
+	case ROLE_MARKER: html_marker(html); break;
+	case ROLE_REMARK: html_remark(html, element->source_from); break;
 	case ROLE_LINK:
-	case ROLE_EMPHASIS:
 	case ROLE_STRONG:
-	case ROLE_TIME:
-	case ROLE_LANGUAGE: push(b, node, role, BLOCK_PARAGRAPH); return true;
-	default: return enter_block(b, node, role);
+	case ROLE_EMPHASIS:
+	case ROLE_LANGUAGE:
+	case ROLE_DATE: range_close(html, element); break;
+	case ROLE_KEY: key_close(html); break;
+	case ROLE_CELL: html_cell_close(html, element, at); break;
+	case ROLE_ENTRY:
+		html_entry_finish(html, element, at);
+		html_boundary(html, at);
+		break;
+	case ROLE_NONE:
+	case ROLE_BACKLINK:
+	case ROLE_CATEGORIES:
+	case ROLE_VALUE: break;
+	default: html_boundary(html, at);
 	}
 }
 
-/* An inline range over what was written below the node, without the white space around it. */
-static void leave_inline(struct html_builder *b, const struct html_frame *frame)
+static void pop(struct html *html, uint32_t at)
 {
-	const GumboElement *element = &frame->node->v.element;
-	struct str text = b->doc->text, href;
-	uint32_t from = frame->from, to = doc_at(b->doc);
+	struct element *element = &html->open[html->depth - 1];
 
-	while (from < to && html_is_space(text.ptr[from]))
-		from++;
-	if (from == to)
+	if (html->line == html->depth) { /* its end is the block's end */
+		html->line = 0;
+		if (element->role != ROLE_CELL && element->role != ROLE_ENTRY)
+			html_leaf_close(html, at);
+	}
+	if (element->block && element->role != ROLE_NONE && html->leaf != element->block)
+		html_leaf_close(html, at);
+	element_close(html, element, at);
+	if (element->block) {
+		if (html->leaf == element->block)
+			html_leaf_close(html, at);
+		doc_close(html->doc, element->block);
+		element->block->source_to = at;
+	}
+	html->tags_open[element->tag]--;
+	html->roles_open[element->role]--;
+	html->depth--;
+	if (html->told > html->depth)
+		html->told = html->depth;
+}
+
+/* Takes an inline element out from under the blocks that opened in it. */
+static void take_out(struct html *html, unsigned index)
+{
+	struct element *element = &html->open[index];
+
+	range_close(html, element);
+	html->tags_open[element->tag]--;
+	html->roles_open[element->role]--;
+	for (unsigned i = index; i + 1 < html->depth; i++)
+		html->open[i] = html->open[i + 1];
+	html->depth--;
+	html->told -= index < html->told;
+	html->line -= html->line > index + 1;
+}
+
+void html_close_to(struct html *html, unsigned index, uint32_t at)
+{
+	while (html->depth >= index)
+		pop(html, at);
+}
+
+static void tag_close(struct html *html, const struct html_token *token)
+{
+	unsigned index = html_find_open(html, token->tag);
+
+	if (!index || token->tag == TAG_BODY || token->tag == TAG_HTML)
 		return;
-	switch (frame->role) {
-	case ROLE_EMPHASIS: doc_range(b->doc, RANGE_EMPHASIS, from, to, STR_NONE); break;
-	case ROLE_STRONG: doc_range(b->doc, RANGE_STRONG, from, to, STR_NONE); break;
-	case ROLE_TIME: doc_range(b->doc, RANGE_DATE, from, to, html_attribute(element, "datetime")); break;
-	case ROLE_LANGUAGE: doc_range(b->doc, RANGE_LANGUAGE, from, to, html_attribute(element, "lang")); break;
-	default:
-		href = html_attribute(element, "href");
-		if (html_page_of(b->doc->arena, href).ptr) {
-			doc_range(b->doc, RANGE_LINK, from, to, html_page_of(b->doc->arena, href));
-		} else if (str_starts(href, STR("http")) || str_starts(href, STR("//"))) {
-			doc_range(b->doc, RANGE_EXTERNAL, from, to, href);
-			if (b->note && !b->doc->notes.at[b->note - 1].url.ptr) {
-				b->doc->notes.at[b->note - 1].url = href;
-				b->doc->notes.at[b->note - 1].url_text = str_slice(text, from, to);
+	if (is_inline(&html->open[index - 1]))
+		for (unsigned i = index; i < html->depth; i++)
+			if (!is_inline(&html->open[i])) {
+				take_out(html, index - 1);
+				return;
 			}
-		}
-	}
+	html_close_to(html, index, token->to);
 }
 
-static void leave_note(struct html_builder *b, const struct block *block)
+/* Opening */
+
+/* A heading ends everything that was open: sections are the article's top, also where a page lays them out in a table. */
+static void break_out(struct html *html, uint32_t at)
 {
-	struct note *note = b->note ? &b->doc->notes.at[b->note - 1] : NULL;
+	html_leaf_close(html, at);
+	html->line = 0;
+	for (unsigned i = 0; i < html->depth; i++) {
+		struct element *element = &html->open[i];
 
-	b->note = 0;
-	if (!note || !block)
-		return;
-	note->text = str_slice(b->doc->text, block->from, block->to);
-	note->source_from = block->source_from;
-	note->source_to = block->source_to;
-	if (!note->label.ptr)
-		note->label = str_print(b->doc->arena, "%u", b->note_number);
-	if (b->notes_group.len)
-		note->group = b->notes_group;
-}
-
-static void leave(struct html_builder *b, const GumboNode *node)
-{
-	struct html_frame *top = b->frames.count ? &b->frames.at[b->frames.count - 1] : NULL, frame;
-
-	if (!top || top->node != node)
-		return;
-	frame = *top;
-	if (frame.role == ROLE_LINK || frame.role == ROLE_EMPHASIS || frame.role == ROLE_STRONG ||
-	    frame.role == ROLE_TIME || frame.role == ROLE_LANGUAGE) {
-		b->frames.count--;
-		leave_inline(b, &frame);
-		return;
-	}
-	html_close_loose(b);
-	if (frame.block)
-		doc_close(b->doc, frame.block);
-	if (frame.kind == BLOCK_FIELD && frame.block && !frame.block->value_from)
-		frame.block->value_from = frame.block->from;
-	if (frame.role == ROLE_NOTE)
-		leave_note(b, frame.block);
-	if (frame.role == ROLE_QUOTE)
-		b->quotes--;
-	if (b->container == b->frames.count - 1) {
-		b->container = frame.role == ROLE_LIST && frame.outer_leaf != NO_FRAME
-		                   ? b->frames.at[frame.outer_leaf].parent
-		                   : frame.parent;
-		b->containers--;
-	}
-	b->leaf = frame.outer_leaf;
-	b->frames.count--;
-	b->space = true;
-}
-
-static void walk(struct html_builder *b, const GumboNode *root)
-{
-	const GumboNode *node = root;
-
-	for (;;) {
-		const GumboVector *children = node->type == GUMBO_NODE_ELEMENT ? &node->v.element.children : NULL;
-
-		if (enter(b, node) && children && children->length) {
-			node = children->data[0];
+		if (is_inline(element) || element->role == ROLE_ROOT || element->role == ROLE_ENTRY)
 			continue;
+		if (element->block) {
+			doc_close(html->doc, element->block);
+			element->block->source_to = at;
+			element->block = NULL;
 		}
-		leave(b, node);
-		while (node != root && node->index_within_parent + 1 >= node->parent->v.element.children.length) {
-			node = node->parent;
-			leave(b, node);
-		}
-		if (node == root)
-			return;
-		node = node->parent->v.element.children.data[node->index_within_parent + 1];
+		html->roles_open[element->role]--;
+		element->role = ROLE_BLOCK;
+		html->roles_open[ROLE_BLOCK]++;
 	}
 }
 
-static void *allocate(void *arena, size_t size)
+static unsigned span_of(struct str written)
 {
-	return arena_alloc(arena, size);
+	int64_t value;
+
+	return str_to_int64(written, &value) && value > 1 && value <= 1000 ? (unsigned)value : 0;
 }
 
-static void keep(void *arena, void *pointer)
+static const struct element *open_row(const struct html *html)
 {
-	(void)arena, (void)pointer;
+	for (unsigned i = html->depth; i-- > 0;)
+		if (html->open[i].tag == TAG_TR)
+			return &html->open[i];
+	return NULL;
+}
+
+/* What the role becomes where the element stands: rows of a box are its fields, and so on. */
+static enum role role_within(const struct html *html, const struct html_token *token, enum role role)
+{
+	const struct element *container, *row;
+
+	if (role == ROLE_CELL && html->line && (row = open_row(html)) && row->role == ROLE_FIELD)
+		return html->leaf || html->roles_open[ROLE_KEY] || span_of(token->attributes[ATTRIBUTE_COLSPAN])
+		           ? ROLE_VALUE
+		           : ROLE_KEY;
+	if (html->line && role != ROLE_HEADING && role != ROLE_ENTRY && (is_line(role) || role <= ROLE_QUOTE))
+		return role == ROLE_NONE || role == ROLE_ROOT || role == ROLE_SKIP ? role : ROLE_BLOCK;
+	container = html_container(html);
+	if (role == ROLE_TABLE && html->roles_open[ROLE_INFOBOX])
+		return ROLE_BLOCK;
+	if (role == ROLE_ROW && container && container->role == ROLE_INFOBOX)
+		return ROLE_FIELD;
+	if (role == ROLE_ROW && (!container || container->role != ROLE_TABLE))
+		return ROLE_BLOCK;
+	if (role == ROLE_CELL && (!container || container->role != ROLE_ROW))
+		return ROLE_BLOCK;
+	if (role == ROLE_ITEM && (!container || container->role != ROLE_LIST))
+		return ROLE_BLOCK;
+	return role;
+}
+
+static void element_fill(struct html *html, struct element *element, const struct html_token *token)
+{
+	const struct str *attributes = token->attributes;
+
+	element->column_span = span_of(attributes[ATTRIBUTE_COLSPAN]);
+	element->row_span = span_of(attributes[ATTRIBUTE_ROWSPAN]);
+	element->level = token->level > 2 ? token->level : 2;
+	element->is_header = token->tag == TAG_TH;
+	element->marker = token->tag == TAG_OL ? LIST_NUMBER : token->tag == TAG_DL ? LIST_INDENT : LIST_BULLET;
+	if (element->role == ROLE_LINK)
+		element->target = html_link_target(html->arena, token, &element->is_external);
+	else if (element->role == ROLE_LANGUAGE)
+		element->target = attributes[ATTRIBUTE_LANG];
+	else if (element->role == ROLE_DATE)
+		element->target = attributes[ATTRIBUTE_DATETIME];
+	else if (element->role == ROLE_ENTRY)
+		element->note = html_entry(html, token);
+}
+
+static void element_open(struct html *html, struct element *element, const struct html_token *token)
+{
+	switch (element->role) {
+	case ROLE_SKIP:
+		if (html->roles_open[ROLE_SKIP] == 1)
+			html->skip_has_text = false;
+		break;
+	case ROLE_ROOT:
+		if (html->roles_open[ROLE_ROOT] == 1 && html->has_root && token->from > html->outside_from)
+			doc_skip(html->doc, html->outside_from, token->from, STR("navigation"),
+			         "a part of the site, not of the article");
+		break;
+	case ROLE_ROW: html->empty_cells.count = 0; break;
+	case ROLE_MARKER:
+		html->marker_href = html->marker_group = STR_NONE;
+		html->captured.len = 0;
+		break;
+	case ROLE_REMARK: html->captured.len = 0; break;
+	case ROLE_NONE:
+	case ROLE_BACKLINK:
+	case ROLE_CATEGORIES:
+	case ROLE_LINK:
+	case ROLE_STRONG:
+	case ROLE_EMPHASIS:
+	case ROLE_LANGUAGE:
+	case ROLE_DATE:
+	case ROLE_KEY: break;
+	case ROLE_VALUE: html_break(html); break;
+	default:
+		if (token->tag == TAG_OL)
+			html->entries = 0;
+		html_boundary(html, token->from);
+	}
+	if (!html->line && is_line(element->role)) {
+		html_leaf_close(html, token->from);
+		html->line = html->depth;
+	} else if (!html->line &&
+	           (element->role == ROLE_LIST || element->role == ROLE_TABLE || element->role == ROLE_INFOBOX)) {
+		html_leaf_close(html, token->from); /* that of the item around it */
+	}
+}
+
+static void push(struct html *html, const struct html_token *token, enum role role, const struct skip_reason *reason)
+{
+	struct element *element = &html->open[html->depth++];
+
+	*element = (struct element){
+	    .tag = token->tag, .role = role, .reason = reason, .source_from = token->from, .text_from = TEXT_NONE};
+	html->tags_open[token->tag]++;
+	html->roles_open[role]++;
+	element_fill(html, element, token);
+	element_open(html, element, token);
+}
+
+/* A list of terms is one because a term stands in it. */
+static void mark_terms(struct html *html)
+{
+	for (unsigned i = html->depth; i-- > 0;)
+		if (html->open[i].tag == TAG_DL) {
+			html->open[i].marker = LIST_TERM;
+			if (html->open[i].block)
+				html->open[i].block->marker = LIST_TERM;
+			return;
+		}
+}
+
+/* TeX as its author wrote it: "{\displaystyle x}" is x. */
+static void put_formula(struct html *html, struct str written, uint32_t at)
+{
+	struct str tex = str_trim(html_decode(html->arena, written));
+
+	if (str_starts(tex, STR("{\\displaystyle")) && str_ends(tex, STR("}")))
+		tex = str_trim(str_slice(tex, 14, tex.len - 1));
+	if (tex.len)
+		html_put_words(html, tex, at);
+}
+
+/* Elements without content. */
+static void void_read(struct html *html, const struct html_token *token)
+{
+	struct str rel = token->attributes[ATTRIBUTE_REL];
+
+	if (token->tag == TAG_LINK && str_find(rel, STR("mw:PageProp/Category")) >= 0)
+		html_category(html, token);
+	else if (token->tag == TAG_LINK && str_find(rel, STR("mw:PageProp/redirect")) >= 0)
+		html->doc->redirect = html_link_target(html->arena, token, &(bool){false});
+	else if (!is_shown(html) || is_captured(html))
+		return;
+	else if (token->tag == TAG_BR)
+		html_break(html);
+	else if (token->tag == TAG_HR)
+		html_boundary(html, token->from);
+	else if (token->tag == TAG_IMG && html_has_class_prefix(token, STR("mwe-math-fallback")))
+		put_formula(html, token->attributes[ATTRIBUTE_ALT], token->from);
+}
+
+static enum role role_now(struct html *html, const struct html_token *token, const struct skip_reason **reason)
+{
+	enum role role = html_role(token, reason);
+
+	if (html->roles_open[ROLE_CATEGORIES] && token->tag == TAG_A && html->tags_open[TAG_LI])
+		html_category(html, token);
+	if (is_captured(html) && token->tag == TAG_A && !html->marker_href.ptr) {
+		html->marker_href = token->attributes[ATTRIBUTE_HREF];
+		html->marker_group = token->attributes[ATTRIBUTE_GROUP];
+	}
+	if (is_captured(html) || (!is_shown(html) && role != ROLE_ROOT && role != ROLE_CATEGORIES) ||
+	    html->roles_open[ROLE_SKIP])
+		return ROLE_NONE;
+	if (token->tag == TAG_HEADING && token->level == 1 && doc_at(html->doc) == 0 && role == ROLE_HEADING) {
+		static const struct skip_reason title = {"title", "the article's title again"};
+
+		*reason = &title;
+		return ROLE_SKIP;
+	}
+	return role_within(html, token, role);
+}
+
+static void tag_open(struct html *html, const struct html_token *token)
+{
+	const struct skip_reason *reason;
+	enum role role;
+
+	if (token->is_void) {
+		void_read(html, token);
+		return;
+	}
+	if (is_shown(html) && !is_captured(html))
+		html_close_before(html, token, html_role(token, &reason));
+	else if (token->tag == TAG_LI)
+		html_close_before(html, token, ROLE_NONE);
+	if (token->tag == TAG_DT)
+		mark_terms(html);
+	if (token->tag == TAG_BODY)
+		html->outside_from = token->from;
+	if (html->depth == HTML_DEPTH)
+		return;
+	role = role_now(html, token, &reason);
+	if (token->tag == TAG_MATH && is_shown(html) && !is_captured(html)) {
+		static const struct skip_reason formula = {"formula", "shown as its TeX source"};
+
+		put_formula(html, token->attributes[ATTRIBUTE_ALTTEXT], token->from);
+		role = ROLE_SKIP;
+		reason = &formula;
+	}
+	if (role == ROLE_HEADING)
+		break_out(html, token->from);
+	push(html, token, role, reason);
+}
+
+static void text_read(struct html *html, const struct html_token *token)
+{
+	struct str text = str_slice(html->source, token->from, token->to);
+
+	if (!is_shown(html)) {
+		html->skip_has_text = html->skip_has_text || str_trim(text).len;
+		return;
+	}
+	if (is_captured(html)) {
+		buf_put_str(&html->captured, html_decode(html->arena, text));
+		return;
+	}
+	if (html->roles_open[ROLE_ENTRY] && !html->leaf &&
+	    (str_equal(str_trim(text), STR("^")) || str_equal(str_trim(text), STR("↑"))))
+		return; /* what leads back to the markers, in old skins */
+	html_put(html, text, token->from);
 }
 
 void parse_html(struct doc *doc, struct str source, const struct parse_options *options)
 {
-	struct html_builder builder = {.doc = doc, .container = NO_FRAME, .leaf = NO_FRAME};
-	GumboOptions gumbo = kGumboDefaultOptions;
-	const GumboOutput *tree;
-	size_t shallow = html_shallow_length(source);
+	struct html *html = ARENA_NEW(doc->arena, struct html, 1);
+	struct html_survey survey;
+	struct html_token token;
+	size_t at = 0;
 
-	if (shallow < source.len)
-		doc_skip(doc, (uint32_t)shallow, (uint32_t)source.len, STR("nesting"),
-		         "elements nested deeper than any page has them; the rest was not read");
-	gumbo.allocator = allocate;
-	gumbo.deallocator = keep;
-	gumbo.userdata = doc->arena;
-	gumbo.max_errors = 0;
-	tree = gumbo_parse_with_options(&gumbo, source.ptr, shallow);
-	map_init(&builder.notes, doc->arena);
-	walk(&builder, html_page_find(doc, tree->root, options));
-	html_close_loose(&builder);
+	html_survey(doc->arena, source, &survey);
+	doc->title = options->title.ptr ? options->title : survey.title;
+	doc->language = options->language.ptr ? options->language : survey.language;
+	html->doc = doc;
+	html->arena = doc->arena;
+	html->source = source;
+	html->has_root = survey.has_root;
+	map_init(&html->notes_by_id, doc->arena);
+	buf_init(&html->captured, doc->arena, 64);
+	for (html_next(source, &at, &token); token.kind != HTML_END; html_next(source, &at, &token)) {
+		if (token.kind == HTML_TEXT)
+			text_read(html, &token);
+		else if (token.kind == HTML_OPEN)
+			tag_open(html, &token);
+		else
+			tag_close(html, &token);
+	}
+	html_close_to(html, 1, (uint32_t)source.len);
+	if (html->has_root && html->outside_from && html->outside_from < source.len)
+		doc_skip(doc, html->outside_from, (uint32_t)source.len, STR("navigation"),
+		         "a part of the site, not of the article");
 }

@@ -139,6 +139,29 @@ static void language_show(struct wiki *w, const struct template *t, struct str c
 	wiki_range(w, RANGE_LANGUAGE, from, code);
 }
 
+/* {{lang-fr|text}}, and {{langx|fr|text}} */
+static void language_named_show(struct wiki *w, const struct template *t)
+{
+	if (str_starts(t->name, STR("lang-")))
+		language_show(w, t, str_slice(t->name, 5, t->name.len), first_given(w, t, "1|text"), true);
+	else
+		language_show(w, t, template_value(w, t, "1"), first_given(w, t, "2|text"), true);
+}
+
+static void captions_show(struct wiki *w, const struct template *t)
+{
+	for (size_t i = 0; i < t->argument_count && w->flow == FLOW_BLOCK; i++) {
+		const struct argument *argument = &t->arguments[i];
+		bool is_caption =
+		    str_starts(argument->name, STR("caption")) || str_equal(argument->name, STR("footer")) ||
+		    str_equal(argument->name, STR("header")) || str_starts(argument->name, STR("legenda"));
+		if (is_caption && is_given(w, argument))
+			*VEC_PUSH(w->arena, &w->captions) = (struct caption){argument->from, argument->to};
+	}
+	if (!w->open && w->captions.count)
+		wiki_captions(w);
+}
+
 /* "Fuji (富士, Fuji)" */
 static void native_show(struct wiki *w, const struct template *t)
 {
@@ -337,6 +360,8 @@ void wiki_shown(struct wiki *w, const struct template *t, const struct template_
 	case USE_LANGUAGE:
 		language_show(w, t, template_value(w, t, "1"), first_given(w, t, "2|text|texte"), false);
 		break;
+	case USE_LANGUAGE_NAMED: language_named_show(w, t); break;
+	case USE_CAPTIONS: captions_show(w, t); break;
 	case USE_NATIVE: native_show(w, t); break;
 	case USE_CONVERT: convert_show(w, t); break;
 	case USE_FLAG: link_show(w, t, first_given(w, t, "1"), first_given(w, t, "name")); break;

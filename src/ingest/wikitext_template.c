@@ -241,6 +241,27 @@ static bool at_line_start(const struct wiki *w, uint32_t at)
 	return !at || w->s.ptr[at - 1] == '\n' || w->s.ptr[at - 1] == '}' || w->s.ptr[at - 1] == '>';
 }
 
+/* Names that follow a pattern: {{lang-fr|…}}; {{de icon}}, {{ref-de}} and {{de}}, which only tell a source's language. */
+static const struct template_row *row_of(const struct template *t)
+{
+	static const struct template_row LANGUAGE = {"lang-", USE_LANGUAGE_NAMED, ""};
+	static const struct template_row LANGUAGE_SIGN = {"icon", USE_NOTHING, ""};
+	const struct template_row *row = t->is_function ? NULL : template_row_find(t->name);
+	size_t code = 0;
+
+	while (code < t->name.len && islower((unsigned char)t->name.ptr[code]))
+		code++;
+	bool is_code = code >= 2 && code <= 3;
+	if (row || t->is_function)
+		return row;
+	if (str_starts(t->name, STR("lang-")))
+		return &LANGUAGE;
+	bool is_sign = (is_code && code == t->name.len && !t->argument_count) ||
+	               (is_code && str_equal(str_slice(t->name, code, t->name.len), STR(" icon"))) ||
+	               (str_starts(t->name, STR("ref-")) && t->name.len <= 7);
+	return is_sign && islower((unsigned char)t->written.ptr[0]) ? &LANGUAGE_SIGN : NULL;
+}
+
 uint32_t wiki_template(struct wiki *w, const struct mark *mark)
 {
 	uint32_t end = mark_end(w, mark);
@@ -255,7 +276,7 @@ uint32_t wiki_template(struct wiki *w, const struct mark *mark)
 		doc_skip(w->doc, t.from, t.to, STR("template"), "a template without a name");
 		return end;
 	}
-	const struct template_row *row = t.is_function ? NULL : template_row_find(t.name);
+	const struct template_row *row = row_of(&t);
 	if (t.is_function)
 		function_read(w, &t);
 	else if (row && row->use == USE_INFOBOX && w->flow == FLOW_BLOCK && wiki_infobox(w, &t, true))

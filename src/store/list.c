@@ -289,8 +289,8 @@ enum err list_groups(struct ctx *ctx, struct reader *reader, const struct list_q
 	rc = list_choose(ctx, &whole, &list.choice);
 	if (rc)
 		return rc;
-	reader_query(&rows, ctx, reader,
-	             list_compose_groups(ctx, &list.choice, group_plan_find(query->collection, name)).ptr);
+	reader_query_composed(&rows, ctx, reader,
+	                      list_compose_groups(ctx, &list.choice, group_plan_find(query->collection, name)).ptr);
 	bind_filters(&list, &rows);
 	bind_interval(&list, &rows);
 	bind_text(&list, &rows);
