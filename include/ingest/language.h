@@ -184,7 +184,8 @@ struct lexicon {
 	const struct language *language;
 	struct map phrases;
 	struct map clause_phrases;
-	uint64_t any_start;              /* what the patterns can begin with */
+	/* What the patterns can begin with, what can be a whole match, and all that they have in them. */
+	uint64_t any_start, alone, any_part;
 	struct pattern_set starting[64]; /* those that can begin with each W_ bit */
 };
 

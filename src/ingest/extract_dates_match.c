@@ -315,13 +315,22 @@ static void founds_share_years(struct founds *founds)
 	}
 }
 
+/* Most articles and numbers begin nothing: that shows in the next piece. */
+static bool may_match(const struct pieces *pieces, uint32_t at)
+{
+	const struct lexicon *lexicon = pieces->lexicon;
+	uint64_t is = pieces->pieces.at[at].is;
+
+	return is & lexicon->any_start && (is & lexicon->alone || pieces->pieces.at[at + 1].is & lexicon->any_part);
+}
+
 void founds_find(struct founds *founds, const struct pieces *pieces)
 {
 	founds->found.count = 0;
 	for (uint32_t at = 1; at + 1 < pieces->pieces.count;) {
 		uint32_t next = at;
 
-		if (pieces->pieces.at[at].is & pieces->lexicon->any_start)
+		if (may_match(pieces, at))
 			next = founds_at(founds, pieces, at);
 		at = next > at ? next : at + 1;
 	}

@@ -91,6 +91,22 @@ static void phrases_put(struct map *phrases, struct arena *arena, const struct l
 	}
 }
 
+/* Notes for a quick look whether anything can match at two pieces. */
+static void lexicon_note(struct lexicon *lexicon, const struct pattern *pattern, uint64_t starts)
+{
+	bool is_alone = true;
+
+	for (size_t i = 0; i < PATTERN_PARTS && pattern->parts[i]; i++)
+		lexicon->any_part |= pattern->parts[i] & ~P_MAYBE;
+	for (size_t i = 1, needed = !(pattern->parts[0] & P_MAYBE); i < PATTERN_PARTS && pattern->parts[i]; i++) {
+		needed += !(pattern->parts[i] & P_MAYBE);
+		is_alone = needed < 2;
+	}
+	lexicon->any_start |= starts;
+	if (is_alone)
+		lexicon->alone |= starts;
+}
+
 /* All that the first piece of a match can be: the parts up to the first that must be there. */
 static uint64_t pattern_starts(const struct pattern *pattern)
 {
@@ -112,7 +128,7 @@ void lexicon_init(struct lexicon *lexicon, struct arena *arena, const struct lan
 	for (size_t i = 0; i < language->pattern_count && i < PATTERNS_LIMIT; i++) {
 		uint64_t starts = pattern_starts(&language->patterns[i]);
 
-		lexicon->any_start |= starts;
+		lexicon_note(lexicon, &language->patterns[i], starts);
 		for (unsigned bit = 0; bit < 64; bit++)
 			if (starts & W(bit))
 				lexicon->starting[bit].bits[i / 64] |= W(i % 64);
