@@ -26,8 +26,11 @@ void guard_header(struct guard *guard, struct str name, struct str value);
 /* How the library (0.9.75) has cut the request line and a header field out of its buffer tells what it does not say:
  * a NUL byte or more than one space in the request line; a bare line feed or a NUL byte in a field's value; a folded line,
  * whose rest it glues to the field's name. The pointers are its own. */
-void guard_line(struct guard *guard, const char *target, size_t target_len, const char *version);
+void guard_line(struct guard *guard, struct str method, const char *target, size_t target_len, const char *version);
 void guard_layout(struct guard *guard, struct str name, struct str value);
+
+/* While a field is taken in, the line behind it is still whole: false where it has no name. */
+bool guard_next_line(struct guard *guard, struct str value);
 
 /* Up to 18 digits and nothing else. */
 bool guard_is_length(struct str value);

@@ -42,6 +42,7 @@ void exchange_open(struct exchange *ex, const char *target)
 	size_t whole = strlen(target), len = whole > GUARD_TARGET_BYTES_MAX ? GUARD_TARGET_BYTES_MAX + 1 : whole;
 
 	ex->line = target;
+	ex->guard = (struct guard){0};
 	atomic_store_explicit(&ex->watched.is_idle, false, memory_order_relaxed);
 	if (len + 1 > ex->target_capacity) {
 		char *grown = realloc(ex->target, len + 256);

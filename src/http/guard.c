@@ -63,8 +63,10 @@ static void length_read(struct guard *guard, struct str value)
 		guard->length = guard->length * 10 + (uint64_t)(value.ptr[i] - '0');
 }
 
-void guard_line(struct guard *guard, const char *target, size_t target_len, const char *version)
+void guard_line(struct guard *guard, struct str method, const char *target, size_t target_len, const char *version)
 {
+	if (target != method.ptr + method.len + 1)
+		refuse(guard, ERR_SYNTAX, "the request line is not METHOD SP TARGET SP VERSION");
 	/* What is longer than we keep is refused for that. */
 	if (target_len <= GUARD_TARGET_BYTES_MAX && version != target + target_len + 1)
 		refuse(guard, ERR_SYNTAX, "the request line is not METHOD SP TARGET SP VERSION");
@@ -88,6 +90,17 @@ void guard_layout(struct guard *guard, struct str name, struct str value)
 	/* CR and LF both are NUL bytes now. */
 	if (value.ptr[value.len] || value.ptr[value.len + 1])
 		refuse(guard, ERR_SYNTAX, "a header field does not end with CR LF, or has a NUL byte in it");
+}
+
+bool guard_next_line(struct guard *guard, struct str value)
+{
+	const char *line = value.ptr + value.len + 1;
+
+	if (!*line)
+		line++; /* CR and LF, or LF alone */
+	if (*line == ':')
+		refuse(guard, ERR_SYNTAX, "a header field has no name");
+	return *line != ':';
 }
 
 static void host_read(struct guard *guard, struct str value)

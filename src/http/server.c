@@ -33,6 +33,7 @@ static struct {
 	enum MHD_Result (*queue)(struct MHD_Connection *, unsigned, struct MHD_Response *);
 	enum MHD_Result (*lookup)(struct MHD_Connection *, enum MHD_ValueKind, const char *, size_t, const char **,
 	                          size_t *);
+	enum MHD_Result (*add)(struct MHD_Connection *, enum MHD_ValueKind, const char *, size_t, const char *, size_t);
 	bool has_known_layout; /* guard.h */
 } library;
 
@@ -264,7 +265,7 @@ static enum MHD_Result exchange_begin(struct serving *serving, const char *metho
 	guard_init(&ex->guard, ex->rq.method, ex->rq.http_version);
 	MHD_get_connection_values_n(serving->connection, MHD_HEADER_KIND, header_read, ex);
 	if (library.has_known_layout)
-		guard_line(&ex->guard, ex->line, ex->target_len, version);
+		guard_line(&ex->guard, ex->rq.method, ex->line, ex->target_len, version);
 	rc = exchange_verdict(ex);
 	if (!rc && server->rate && !exchange_rate(ex, server->rate))
 		ex->refusal = ERR_RATE;
@@ -397,8 +398,9 @@ bool loops_start(struct server *server)
 {
 	*(void **)&library.queue = dlsym(RTLD_NEXT, "MHD_queue_response");
 	*(void **)&library.lookup = dlsym(RTLD_NEXT, "MHD_lookup_connection_value_n");
+	*(void **)&library.add = dlsym(RTLD_NEXT, "MHD_set_connection_value_n");
 	library.has_known_layout = str_starts(str_of(MHD_get_version()), STR("0.9."));
-	if (!library.queue || !library.lookup)
+	if (!library.queue || !library.lookup || !library.add)
 		return false;
 	unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_ERROR_LOG;
 
@@ -423,7 +425,7 @@ void loops_stop(struct server *server)
 	MHD_stop_daemon(server->daemon);
 }
 
-/* What the library would do by itself. It calls these two by name, so it calls ours. */
+/* What the library would do by itself. It calls these by name, so it calls ours. */
 
 /* The library answers malformed requests with a page of HTML; a problem goes out in its place. */
 enum MHD_Result MHD_queue_response(struct MHD_Connection *connection, unsigned status, struct MHD_Response *page)
@@ -432,20 +434,36 @@ enum MHD_Result MHD_queue_response(struct MHD_Connection *connection, unsigned s
 	struct exchange *ex = exchange_of(connection);
 	struct MHD_Response *response;
 	enum MHD_Result result;
+	enum err rc;
 
 	if (!ex || ex->rp.rq)
 		return library.queue(connection, status, page);
 	exchange_fill(ex, NULL);
-	service_refuse(&nothing, &ex->rq, &ex->rp, problem_of_status(&ex->rq.ctx, (int)status));
+	rc = problem_of_status(&ex->rq.ctx, (int)status);
+	if (ex->guard.rc)
+		rc = ctx_fail(&ex->rq.ctx, ex->guard.rc, "%s", ex->guard.why);
+	service_refuse(&nothing, &ex->rq, &ex->rp, rc);
 	ex->status = ex->rp.status;
 	exchange_address(ex, &nothing);
 	response = reply_response(ex);
 	if (!response)
 		return MHD_NO;
 	headers_add(ex, response);
-	result = library.queue(connection, status, response);
+	result = library.queue(connection, (unsigned)ex->status, response);
 	MHD_destroy_response(response);
 	return result;
+}
+
+/* A header field comes in. The library would take a next line that begins with a colon for the end of all headers, and
+ * what follows for another request. */
+enum MHD_Result MHD_set_connection_value_n(struct MHD_Connection *connection, enum MHD_ValueKind kind, const char *key,
+                                           size_t key_len, const char *value, size_t value_len)
+{
+	struct exchange *ex = exchange_of(connection);
+
+	if (ex && library.has_known_layout && value && !guard_next_line(&ex->guard, (struct str){value, value_len}))
+		return MHD_NO;
+	return library.add(connection, kind, key, key_len, value, value_len);
 }
 
 /* Of a malformed Content-Length the library would make two answers in one. It hears of none, so there is no body to wait
