@@ -403,6 +403,23 @@ CREATE TABLE import (
 	at       INTEGER NOT NULL             -- when the note was written
 ) STRICT, WITHOUT ROWID;
 
+-- Typeahead: the names of people and the titles of articles, from each of their words on. A row for each of the first letters
+-- (one, two, three and four), so that what is most often named comes first in one step, however many begin so.
+CREATE TABLE suggestion (
+	prefix TEXT NOT NULL,                 -- the first one to four code points of start
+	class  INTEGER NOT NULL,              -- 0 the most often named … 15: each half as often
+	start  TEXT NOT NULL,                 -- the name from one of its words on, folded
+	type   INTEGER NOT NULL,              -- enum resource
+	key    INTEGER NOT NULL,              -- of the person or article
+	PRIMARY KEY (prefix, class, start, type, key)
+) STRICT, WITHOUT ROWID;
+
+-- How many events begin in each year, for the histogram of all.
+CREATE TABLE event_year (
+	year   INTEGER PRIMARY KEY,           -- astronomical, of the earliest day
+	events INTEGER NOT NULL               -- how many
+) STRICT;
+
 -- Full text. What goes in is folded and cut into words by src/store/words.c (every script, also those without spaces), so the
 -- tokenizer only splits at blanks. Contentless: the words are in the rows above; a row's words are taken out by giving the same
 -- words again. The rowid is the key of the row that the words are of.

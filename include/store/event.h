@@ -19,4 +19,10 @@ struct event_page {
 enum err event_get(struct ctx *ctx, struct reader *reader, struct str id, struct event *event);
 enum err event_list(struct ctx *ctx, struct reader *reader, const struct list_query *query, struct event_page *page);
 
+/* How many events of the whole store begin in each year, in order: maintained, so it costs what it shows. */
+struct event_year {
+	int64_t year, count;
+};
+enum err event_years(struct ctx *ctx, struct reader *reader, struct event_year **years, size_t *count);
+
 #endif

@@ -96,6 +96,9 @@ void list_query_init(struct list_query *query, const struct collection *collecti
 /* Adds one filter by its name with one value or several; for callers inside the program: an unknown name is a bug and aborts. */
 void list_query_filter(struct list_query *query, const char *name, const struct str *values, size_t count);
 
+/* Does it ask for all of the collection, without filter, interval, words or ids? */
+bool list_query_is_all(const struct list_query *query);
+
 /* NULL where there is none of that name. */
 const struct filter *collection_filter(const struct collection *collection, struct str name);
 const struct sort_field *collection_sort(const struct collection *collection, struct str name);

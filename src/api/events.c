@@ -172,15 +172,22 @@ enum err events_histogram(struct request *rq, struct reply *rp)
 	struct list_query query;
 	struct histogram histogram;
 	struct group *days;
-	size_t count;
+	struct event_year *years;
+	size_t count = 0;
 	enum err rc;
 
 	listing_filters(rq, &event_collection, &query);
+	reply_tag(rp, "event");
+	histogram_init(&histogram, rq->ctx.arena, (enum histogram_unit)param_choice(&rq->params, "unit"));
+	if (list_query_is_all(&query)) { /* counted already */
+		rc = event_years(&rq->ctx, request_reader(rq), &years, &count);
+		for (size_t i = 0; !rc && i < count; i++)
+			histogram_add(&histogram, day_number(years[i].year, 1, 1), years[i].count);
+		return rc ? rc : reply_json(rp, 200, histogram_to_json(&histogram, page_self(rq)));
+	}
 	rc = list_groups(&rq->ctx, request_reader(rq), &query, "earliest", LIST_GROUPS_MAX, &days, &count);
 	if (rc)
 		return rc;
-	reply_tag(rp, "event");
-	histogram_init(&histogram, rq->ctx.arena, (enum histogram_unit)param_choice(&rq->params, "unit"));
 	for (size_t i = 0; i < count; i++)
 		histogram_add(&histogram, days[i].number, days[i].count);
 	return reply_json(rp, 200, histogram_to_json(&histogram, page_self(rq)));

@@ -272,6 +272,12 @@ static const char *const counts_sql[] = {
     " WHEN 3 THEN (SELECT count(*) FROM event) WHEN 4 THEN (SELECT count(*) FROM person)"
     " WHEN 5 THEN (SELECT count(*) FROM reference) WHEN 6 THEN (SELECT count(*) FROM link)"
     " WHEN 7 THEN (SELECT count(*) FROM mention) WHEN 8 THEN (SELECT count(*) FROM citation) END",
+    "SELECT 'the events of all years' WHERE (SELECT coalesce(sum(events), 0) FROM event_year)"
+    " <> (SELECT count(*) FROM event WHERE earliest > -9223372036854775807)",
+    "SELECT 'suggestion ' || start FROM suggestion WHERE key NOT IN (SELECT key FROM person) AND type = 4"
+    " OR key NOT IN (SELECT key FROM article) AND type = 1",
+    "SELECT 'person ' || id || ' is not suggested' FROM person WHERE key NOT IN (SELECT key FROM suggestion WHERE type "
+    "= 4)",
     "SELECT 'an event of section ' || section || ', which is not there' FROM event"
     " WHERE section IS NOT NULL AND section NOT IN (SELECT key FROM section)",
 };

@@ -272,3 +272,19 @@ enum err event_list(struct ctx *ctx, struct reader *reader, const struct list_qu
 
 	return rc ? rc : events_fill(ctx, reader, page->at, keys, page->count);
 }
+
+enum err event_years(struct ctx *ctx, struct reader *reader, struct event_year **years, size_t *count)
+{
+	VEC(struct event_year) found = {0};
+	struct query query;
+
+	reader_query(&query, ctx, reader, "SELECT year, events FROM event_year WHERE events > 0 ORDER BY year");
+	while (query_next(&query)) {
+		int64_t year = query_int(&query);
+
+		*VEC_PUSH(ctx->arena, &found) = (struct event_year){year, query_int(&query)};
+	}
+	*years = found.at;
+	*count = found.count;
+	return query_finish(&query);
+}

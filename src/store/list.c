@@ -16,6 +16,11 @@ void list_query_init(struct list_query *query, const struct collection *collecti
 	*query = (struct list_query){.collection = collection, .limit = 20};
 }
 
+bool list_query_is_all(const struct list_query *query)
+{
+	return !query->filter_count && !query->relation && !query->q.ptr && !query->ids;
+}
+
 const struct filter *collection_filter(const struct collection *collection, struct str name)
 {
 	for (size_t i = 0; i < collection->filter_count; i++)

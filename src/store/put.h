@@ -91,6 +91,12 @@ enum err events_put(struct article_put *put);
 enum err mentions_put(struct article_put *put);
 enum err links_put(struct article_put *put);
 enum err skipped_put(struct article_put *put);
+/* Typeahead: the rows of a name, put in or taken out. The class says how often it is named (suggestion_class). */
+enum { ARTICLE_CLASS = 12 }; /* as a person named ten times */
+int suggestion_class(int64_t times);
+enum err suggestions_put(struct article_put *put, enum resource type, int64_t key, struct str name, int class);
+enum err suggestions_remove(struct article_put *put, enum resource type, int64_t key, struct str name, int class);
+
 enum err totals_write(struct article_put *put);
 
 /* The article of this id gives way to a redirect. */

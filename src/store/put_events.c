@@ -241,6 +241,25 @@ static enum err event_texts_write(struct article_put *put, const struct event *e
 	return rc;
 }
 
+/* Counts an event to the year it begins in, or takes it off; one without beginning is in no year. */
+static enum err event_year_add(struct article_put *put, const struct event *event, int64_t count)
+{
+	struct query query;
+	int64_t year;
+	int month;
+	int day;
+
+	if (event->date.earliest == DAY_UNBOUNDED_PAST)
+		return OK;
+	day_split(event->date.earliest, &year, &month, &day);
+	put_query(&query, put,
+	          "INSERT INTO event_year (year, events) VALUES (:year, :count)"
+	          " ON CONFLICT (year) DO UPDATE SET events = events + excluded.events");
+	query_bind_int(&query, ":year", year);
+	query_bind_int(&query, ":count", count);
+	return query_run(&query);
+}
+
 /* Counts the event for its people, whether its row is touched or not. */
 static void event_count_people(struct article_put *put, const struct event *found, const struct event *event)
 {
@@ -274,6 +293,10 @@ static enum err event_put(struct article_put *put, size_t index, struct old_even
 	rc = event_write(put, &event, &key);
 	if (!rc && old)
 		rc = event_parts_remove(put, key);
+	if (!rc && old)
+		rc = event_year_add(put, &old->event, -1);
+	if (!rc)
+		rc = event_year_add(put, &event, 1);
 	if (!rc)
 		rc = event_people_write(put, found, &event, key);
 	if (!rc)
@@ -303,6 +326,8 @@ static enum err event_remove(struct article_put *put, const struct event *event)
 		rc = event_parts_remove(put, key);
 	if (!rc)
 		rc = words_put(put, WORDS_DELETE, key, event_words(put->ctx->arena, event));
+	if (!rc)
+		rc = event_year_add(put, event, -1);
 	if (!rc)
 		rc = run_by_key(put, "DELETE FROM event WHERE key = :key", key);
 	put_change(put, CHANGE_DELETED, RESOURCE_EVENT, event->id);

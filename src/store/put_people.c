@@ -294,11 +294,27 @@ static enum err appearance_write(struct article_put *put, const struct appearing
 	return query_run(&query);
 }
 
+/* Typeahead follows how often a person is named, in steps of twice as often. */
+static enum err person_suggest(struct article_put *put, const struct appearing *appearing, int64_t mentions)
+{
+	const struct placed *placed = appearing->placed;
+	int before = suggestion_class(mentions - appearing->mentions + appearing->old_mentions);
+	int now = suggestion_class(mentions);
+	enum err rc = OK;
+
+	if (before == now && !placed->is_new)
+		return OK;
+	if (!placed->is_new)
+		rc = suggestions_remove(put, RESOURCE_PERSON, placed->key, placed->name, before);
+	return rc ? rc : suggestions_put(put, RESOURCE_PERSON, placed->key, placed->name, now);
+}
+
 /* Adds to a person's counts, and fills what was not known of her. */
 static enum err person_update(struct article_put *put, const struct appearing *appearing, int64_t articles)
 {
 	const struct person *person = appearing->found.count ? appearing->found.at[0] : NULL;
 	struct query query;
+	int64_t mentions;
 
 	put_query(
 	    &query, put,
@@ -307,7 +323,7 @@ static enum err person_update(struct article_put *put, const struct appearing *a
 	    ":gender),"
 	    " method = CASE WHEN confidence < :confidence THEN :method ELSE method END,"
 	    " confidence = CASE WHEN confidence < :confidence THEN :confidence ELSE confidence END, version = :version"
-	    " WHERE key = :key");
+	    " WHERE key = :key RETURNING mention_count");
 	query_bind_int(&query, ":articles", articles);
 	query_bind_int(&query, ":events", appearing->events - appearing->old_events);
 	query_bind_int(&query, ":mentions", appearing->mentions - appearing->old_mentions);
@@ -317,7 +333,10 @@ static enum err person_update(struct article_put *put, const struct appearing *a
 	query_bind_text(&query, ":method", person ? person->method : STR_NONE);
 	query_bind_int(&query, ":version", put->writer->sequence);
 	query_bind_int(&query, ":key", appearing->placed->key);
-	return query_run(&query);
+
+	enum err rc = query_run_int(&query, &mentions);
+
+	return rc ? rc : person_suggest(put, appearing, mentions);
 }
 
 static enum err appearing_put(struct article_put *put, const struct appearing *appearing)
@@ -356,6 +375,8 @@ static enum err person_remove(struct article_put *put, const struct placed *plac
 	};
 	enum err rc = words_put(put, PERSON_WORDS_DELETE, placed->key, *words);
 
+	if (!rc)
+		rc = suggestions_remove(put, RESOURCE_PERSON, placed->key, placed->name, suggestion_class(0));
 	for (size_t i = 0; !rc && i < sizeof sql / sizeof *sql; i++)
 		rc = run_for_person(put, sql[i], placed->key);
 	put_change(put, CHANGE_DELETED, RESOURCE_PERSON, placed->id);

@@ -32,7 +32,7 @@ static enum err facts_remove(struct article_put *put)
 }
 
 /* What is subtracted from the totals that no single change counts. */
-static enum err counts_load(struct article_put *put, struct words *words)
+static enum err counts_load(struct article_put *put, struct words *words, struct str *title)
 {
 	struct query query;
 
@@ -44,9 +44,8 @@ static enum err counts_load(struct article_put *put, struct words *words)
 		put->key = query_int(&query);
 		put->revision = query_int(&query);
 
-		struct str title = query_text(&query);
-
-		*words = article_words(put->ctx->arena, title, query_text(&query));
+		*title = query_text(&query);
+		*words = article_words(put->ctx->arena, *title, query_text(&query));
 		put->deltas[RESOURCE_LINK] = -query_int(&query);
 		put->deltas[TOTAL_MENTIONS] = -query_int(&query);
 		put->deltas[TOTAL_CITATIONS] = -query_int(&query);
@@ -64,7 +63,8 @@ static enum err article_remove(struct article_put *put, enum change_op op, bool 
 	    "DELETE FROM article WHERE key = :article",
 	};
 	struct words words = {0};
-	enum err rc = counts_load(put, &words);
+	struct str title = STR_NONE;
+	enum err rc = counts_load(put, &words, &title);
 
 	*is_found = put->key != 0;
 	if (rc || !*is_found)
@@ -72,6 +72,8 @@ static enum err article_remove(struct article_put *put, enum change_op op, bool 
 	rc = facts_remove(put);
 	if (!rc)
 		rc = words_put(put, ARTICLE_WORDS_DELETE, put->key, words);
+	if (!rc)
+		rc = suggestions_remove(put, RESOURCE_ARTICLE, put->key, title, ARTICLE_CLASS);
 	for (size_t i = 0; !rc && i < sizeof sql / sizeof *sql; i++)
 		rc = run_by_article(put, sql[i]);
 	put_change(put, op, RESOURCE_ARTICLE, put->id);

@@ -185,3 +185,52 @@ TEST(search, answers_any_string)
 	}
 	store_close(store);
 }
+
+static struct search_page suggested(struct store *store, const char *q)
+{
+	struct search_page page;
+
+	assert_int_equal(suggest(&ctx, store_reader(store), str_of(q), 5, &page), OK);
+	return page;
+}
+
+TEST(suggest, finds_names_from_any_of_their_words_on)
+{
+	static const char *const starts[] = {"a", "ayub", "AYUB K", "khan", "kha", "Ayub  Khan"};
+	struct store *store = filled();
+
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+		struct search_page page = suggested(store, starts[i]);
+
+		assert_true(page.count >= 1);
+		assert_str(page.at[0].id, "ayub-khan");
+		assert_int_equal(page.at[0].type, RESOURCE_PERSON);
+	}
+	assert_int_equal(suggested(store, "yub").count, 0);
+	struct search_page page = suggested(store, "mosc");
+
+	assert_int_equal(page.count, 2);
+	assert_store_whole(&ctx, store);
+	store_close(store);
+}
+
+TEST(suggest, puts_the_most_often_named_first)
+{
+	struct store *store = store_made(&ctx);
+	struct findings *findings =
+	    made_article(test_arena, "Two", "Ann Abel met Ann Bell. Ann Bell left. Bell came back.");
+
+	made_person(test_arena, findings, "Ann Abel", NULL);
+	struct person *bell = made_person(test_arena, findings, "Ann Bell", NULL);
+
+	for (int i = 0; i < 5; i++)
+		made_mention(test_arena, bell, findings, "Bell");
+	store_put(&ctx, store, findings);
+	assert_str(suggested(store, "ann").at[0].id, "ann-bell");
+	findings->people.at[1].mention_count = 1; /* less often now: its rows must follow */
+	findings->article.license = STR("CC0");
+	store_put(&ctx, store, findings);
+	assert_str(suggested(store, "ann").at[0].id, "ann-abel");
+	assert_store_whole(&ctx, store);
+	store_close(store);
+}
