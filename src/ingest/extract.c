@@ -45,6 +45,8 @@ enum err article_parse(struct ctx *ctx, struct str bytes, struct str format, con
 	parser->parse(doc, source, options);
 	if (!doc->title.len)
 		doc->title = options->name;
+	if (!doc->title.len) /* a redirect that nobody named: all that is known is where it leads */
+		doc->title = doc->redirect;
 	doc_finish(doc);
 	if (!doc->title.len)
 		return ctx_fail(ctx, ERR_UNREADABLE, "the article has no title; give one");

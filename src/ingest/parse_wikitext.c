@@ -320,6 +320,6 @@ void parse_wikitext(struct doc *doc, struct str source, const struct parse_optio
 	wiki_close_text(&w, (uint32_t)source.len);
 	wiki_notes_finish(&w);
 	wiki_close_text(&w, (uint32_t)source.len);
-	if (!doc->title.len)
-		doc->title = doc->redirect.len ? doc->redirect : title_find(doc);
+	if (!doc->title.len && !doc->redirect.len)
+		doc->title = title_find(doc);
 }
