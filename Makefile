@@ -17,6 +17,9 @@ DEBIAN   += $(TOOLS)
 endif
 
 CC       := gcc
+# Recipes say the file they make; V=1 shows the commands, make -s shows nothing.
+SILENT   := $(findstring s,$(firstword -$(MAKEFLAGS)))
+Q         = $(if $(V),,@$(if $(SILENT),,echo "  $@";))
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition -Wvla \
             -Wformat=2 -Wundef -Wpointer-arith -Wimplicit-fallthrough -Wno-missing-field-initializers \
             -Werror
@@ -49,30 +52,30 @@ help: # this list
 	@sed -nE 's/^([a-z]+):.*# (.*)/make \1	\2/p' Makefile | expand -t 16
 
 build/dossier: $(RELEASE)
-	$(CC) $(HARDEN) $(RELEASE) $(LINK) $(LIBS) -o $@
+	$(Q)$(CC) $(HARDEN) $(RELEASE) $(LINK) $(LIBS) -o $@
 
 # Makes db/people.model; it shares all of the reader with the release, and is not shipped.
 build/dossier-train: $(call object,build/release,$(TRAINER)) $(filter-out %/main.c.o,$(RELEASE))
-	$(CC) $(HARDEN) $^ $(LINK) $(LIBS) -o $@
+	$(Q)$(CC) $(HARDEN) $^ $(LINK) $(LIBS) -o $@
 
 build/asan/dossier: $(CHECKED)
-	$(CC) $(SANITIZE) $(CHECKED) -Wl,--as-needed $(LIBS) -o $@
+	$(Q)$(CC) $(SANITIZE) $(CHECKED) -Wl,--as-needed $(LIBS) -o $@
 
 build/asan/unit: $(UNIT)
-	$(CC) $(SANITIZE) $(UNIT) -Wl,--as-needed $(LIBS) -lcmocka -o $@
+	$(Q)$(CC) $(SANITIZE) $(UNIT) -Wl,--as-needed $(LIBS) -lcmocka -o $@
 
 build/asan/library.a: $(LIBRARY)
 	@rm -f $@
-	ar rcs $@ $(LIBRARY)
+	$(Q)ar rcs $@ $(LIBRARY)
 
 $(FUZZ:%=build/asan/fuzz/%): build/asan/fuzz/%: build/asan/tests/fuzz/%_fuzz.c.o build/asan/tests/fuzz/replay.c.o build/asan/tests/lib/laws.c.o build/asan/library.a
 	@mkdir -p $(@D)
-	$(CC) $(SANITIZE) $^ -Wl,--as-needed $(LIBS) -o $@
+	$(Q)$(CC) $(SANITIZE) $^ -Wl,--as-needed $(LIBS) -o $@
 
 # libFuzzer is clang's; the warnings are gcc's business.
 build/fuzz/%.c.o: %.c
 	@mkdir -p $(@D)
-	clang $(COMMON) -w -Itests -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined \
+	$(Q)clang $(COMMON) -w -Itests -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined \
 		-fno-sanitize-recover=all -c $< -o $@
 
 build/fuzz/%.S.o: build/asan/%.S.o
@@ -81,25 +84,25 @@ build/fuzz/%.S.o: build/asan/%.S.o
 
 $(FUZZ:%=build/fuzz/bin/%): build/fuzz/bin/%: build/fuzz/tests/fuzz/%_fuzz.c.o build/fuzz/tests/lib/laws.c.o $(LIBRARY:build/asan/%=build/fuzz/%)
 	@mkdir -p $(@D)
-	clang -fsanitize=fuzzer,address,undefined $^ -Wl,--as-needed $(LIBS) -o $@
+	$(Q)clang -fsanitize=fuzzer,address,undefined $^ -Wl,--as-needed $(LIBS) -o $@
 
 build/asan/dump: build/asan/tests/ingest/dump.c.o build/asan/library.a
-	$(CC) $(SANITIZE) $^ -Wl,--as-needed $(LIBS) -o $@
+	$(Q)$(CC) $(SANITIZE) $^ -Wl,--as-needed $(LIBS) -o $@
 
 build/asan/dates: build/asan/tests/ingest/dates.c.o build/asan/library.a
-	$(CC) $(SANITIZE) $^ -Wl,--as-needed $(LIBS) -o $@
+	$(Q)$(CC) $(SANITIZE) $^ -Wl,--as-needed $(LIBS) -o $@
 
 build/release/%.c.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(COMMON) $(HARDEN) -c $< -o $@
+	$(Q)$(CC) $(COMMON) $(HARDEN) -c $< -o $@
 
 build/asan/%.c.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(COMMON) $(SANITIZE) -Itests -c $< -o $@
+	$(Q)$(CC) $(COMMON) $(SANITIZE) -Itests -c $< -o $@
 
 build/release/%.S.o: %.S build/embed.list $(EMBEDDED)
 	@mkdir -p $(@D)
-	$(CC) -c $< -o $@
+	$(Q)$(CC) -c $< -o $@
 
 build/asan/%.S.o: build/release/%.S.o
 	@mkdir -p $(@D)
@@ -144,7 +147,7 @@ format: # clang-format over all of our C
 
 build/bench/bare: tests/bench/bare.c
 	@mkdir -p $(@D)
-	$(CC) $(COMMON) -O2 $< -lmicrohttpd -o $@
+	$(Q)$(CC) $(COMMON) -O2 $< -lmicrohttpd -o $@
 
 bench: build/dossier build/bench/bare # beside nginx and a bare libmicrohttpd
 	@tests/bench/run
