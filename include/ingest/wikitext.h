@@ -97,7 +97,6 @@ struct wiki {
 	unsigned list_depth;
 	bool keeps_lines;         /* within <poem> */
 	bool is_scratch;          /* text for a label: notes and blocks leave no trace */
-	bool references_lack_end; /* no </references> stands further on */
 	const struct block *base; /* end tags close nothing outside of this */
 	uint32_t in_note;         /* index of the note whose text is being put, plus one */
 	bool defines_notes;       /* within <references>: a <ref> there cites nothing */
@@ -129,6 +128,7 @@ uint32_t wiki_text_at(struct wiki *w); /* where the next text will be put (space
 void wiki_range(struct wiki *w, enum range_kind kind, uint32_t from, struct str target); /* ends here */
 
 /* wikitext_inline.c */
+void wiki_literal(struct wiki *w, uint32_t from, uint32_t to); /* text as it is written, but for entities */
 void wiki_inline(struct wiki *w, uint32_t from, uint32_t to);
 /* The text of a piece of wikitext without its markup, for labels, names and fields; *url: its first external link. */
 struct str wiki_plain(struct wiki *w, uint32_t from, uint32_t to, struct str *url);
@@ -152,6 +152,8 @@ uint32_t wiki_external(struct wiki *w, uint32_t at, uint32_t to);         /* at 
 uint32_t wiki_bare_url(struct wiki *w, uint32_t from, uint32_t colon, uint32_t to);
 size_t url_scheme_before(struct str s, size_t colon); /* length of "https" in front of the colon of "://", 0 for none */
 void wiki_captions(struct wiki *w);
+/* The caption among the parts of a picture: its last that is no option; empty where there is none. */
+struct caption wiki_caption_find(struct wiki *w, uint32_t from, uint32_t to, bool *is_framed);
 
 /* wikitext_tag.c */
 uint32_t wiki_tag(struct wiki *w, uint32_t at, uint32_t to);
@@ -164,7 +166,7 @@ bool tag_read(struct str s, uint32_t at, struct tag *tag);
 struct str tag_attribute(struct str attributes, struct str name);
 /* A number for each tag whose content is not wikitext, below TAG_MOST_KINDS; -1 for the others. */
 enum { TAG_MOST_KINDS = 128 };
-int tag_raw_row(struct str name);
+int tag_raw_row(struct str name, bool *holds_wikitext); /* as <gallery> does, which still is read as a whole */
 
 /* wikitext_templates.c: THE TABLE of templates that have a meaning here. */
 enum template_use {
@@ -242,5 +244,6 @@ enum page_space page_space_of(struct arena *arena, struct str target,
                               size_t *prefix); /* *prefix: bytes with the colon */
 bool words_redirect(struct arena *arena, struct str s, size_t *width);
 bool word_is_figure_option(struct arena *arena, struct str option);
+bool word_is_frame(struct arena *arena, struct str option); /* of them, those that show the caption */
 
 #endif

@@ -36,15 +36,24 @@ static bool sign_is_equal(char a, char b)
 /* Where the colon of "; term : definition" stands, or `end`. */
 static uint32_t definition_find(struct wiki *w, uint32_t at, uint32_t end)
 {
+	int depth = 0; /* of tags */
+
 	while (at < end) {
 		char c = w->s.ptr[at];
 		const struct mark *mark = c == '[' || c == '{' || c == '<' ? wiki_mark(w, at) : NULL;
-		if (mark && !mark->closes && mark->kind != MARK_PIPE && mark->partner != MARK_ALONE)
+		struct tag tag;
+		if (mark && !mark->closes && mark->kind != MARK_PIPE && mark->partner != MARK_ALONE) {
 			at = mark_end(w, mark);
-		else if (c == ':' && !(at + 1 < end && w->s.ptr[at + 1] == '/'))
+			continue;
+		}
+		if (c == '<' && tag_read(w->s, at, &tag) && tag.end <= end) {
+			depth += tag.closes ? -1 : !tag.is_empty;
+			at = tag.end;
+		} else if (c == ':' && depth <= 0 && !(at + 1 < end && w->s.ptr[at + 1] == '/')) {
 			return at;
-		else
+		} else {
 			at++;
+		}
 	}
 	return end;
 }
@@ -244,6 +253,20 @@ static void lists_take_back(struct wiki *w, const struct lists *lists)
 	w->base = lists->base;
 }
 
+/* What stands behind a comment still begins the line. */
+static uint32_t comments_skip(struct wiki *w, uint32_t at, uint32_t to)
+{
+	for (;;) {
+		uint32_t text = at;
+		while (text < to && w->s.ptr[text] == ' ')
+			text++;
+		const struct mark *mark = text < to && w->s.ptr[text] == '<' ? wiki_mark(w, text) : NULL;
+		if (!mark || mark->kind != MARK_COMMENT)
+			return at;
+		at = mark->partner < to ? mark->partner : to;
+	}
+}
+
 void wiki_blocks(struct wiki *w, uint32_t from, uint32_t to)
 {
 	struct block *into = w->into;
@@ -258,12 +281,7 @@ void wiki_blocks(struct wiki *w, uint32_t from, uint32_t to)
 	lists_put_aside(w, &lists);
 	while (at < to) {
 		uint32_t begin = at;
-		const struct mark *mark = w->s.ptr[at] == '<' ? wiki_mark(w, at) : NULL;
-		while (mark && mark->kind == MARK_COMMENT &&
-		       at < to) { /* what stands behind a comment still begins the line */
-			at = mark->partner;
-			mark = at < to && w->s.ptr[at] == '<' ? wiki_mark(w, at) : NULL;
-		}
+		at = comments_skip(w, at, to);
 		uint32_t end = wiki_line_end(w, at, to);
 		line_read(w, begin, at < to ? at : to, end);
 		at = end + 1;

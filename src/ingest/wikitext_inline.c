@@ -194,6 +194,26 @@ static uint32_t entity_put(struct wiki *w, uint32_t at, uint32_t to)
 	return at + (uint32_t)taken;
 }
 
+void wiki_literal(struct wiki *w, uint32_t from, uint32_t to)
+{
+	while (from < to) {
+		const char *amp = memchr(w->s.ptr + from, '&', to - from);
+		uint32_t stop = amp ? (uint32_t)(amp - w->s.ptr) : to;
+		wiki_put(w, from, stop);
+		uint32_t c;
+		size_t taken = amp ? entity_read(str_slice(w->s, stop, to), &c) : 0;
+		if (taken) {
+			struct buf buf;
+			buf_init(&buf, w->arena, 8);
+			utf8_put(&buf, c);
+			wiki_put_as(w, buf_str(&buf), stop);
+		} else if (amp) {
+			wiki_put(w, stop, stop + 1);
+		}
+		from = stop + (uint32_t)(taken ? taken : amp != NULL);
+	}
+}
+
 static uint32_t newline_read(struct wiki *w, uint32_t at)
 {
 	if (w->keeps_lines)

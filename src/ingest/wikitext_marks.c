@@ -208,8 +208,10 @@ static uint32_t angle_mark(struct scan *scan, uint32_t at)
 		return at + 1;
 	if (str_equal_fold(tag.name, STR("ref")))
 		return ref_mark(scan, at, &tag);
-	int row = tag.closes ? -1 : tag_raw_row(tag.name);
-	return row >= 0 ? raw_mark(scan, at, &tag, row) : at + 1;
+	bool holds_wikitext = false;
+	int row = tag.closes ? -1 : tag_raw_row(tag.name, &holds_wikitext);
+	uint32_t end = row >= 0 ? raw_mark(scan, at, &tag, row) : at + 1;
+	return holds_wikitext ? tag.end : end;
 }
 
 static void sign_mark(struct scan *scan, uint32_t at)

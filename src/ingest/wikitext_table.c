@@ -32,6 +32,7 @@ static void table_close_to(struct wiki *w, struct block *table, bool row, uint32
 static uint32_t cell_end(struct wiki *w, uint32_t at, uint32_t end, bool is_header, uint32_t *pipe)
 {
 	const char *s = w->s.ptr;
+	bool is_text = false; /* a link in front of the pipe: that is no attribute */
 
 	*pipe = MARK_ALONE;
 	while (at < end) {
@@ -40,13 +41,18 @@ static uint32_t cell_end(struct wiki *w, uint32_t at, uint32_t end, bool is_head
 			const struct mark *mark = wiki_mark(w, at);
 			bool jumps = mark && !mark->closes && mark->kind != MARK_PIPE && mark->kind != MARK_EQUALS &&
 			             mark->partner != MARK_ALONE;
-			at = jumps ? mark_end(w, mark) : at + 1;
+			is_text = is_text || (c == '[' && jumps);
+			struct tag tag;
+			if (!jumps && c == '<' && tag_read(w->s, at, &tag) && tag.end <= end)
+				at = tag.end;
+			else
+				at = jumps ? mark_end(w, mark) : at + 1;
 			continue;
 		}
 		bool twice = at + 1 < end && s[at + 1] == c;
 		if ((c == '|' && twice) || (c == '!' && twice && is_header))
 			return at;
-		if (c == '|' && *pipe == MARK_ALONE)
+		if (c == '|' && *pipe == MARK_ALONE && !is_text)
 			*pipe = at;
 		at++;
 	}

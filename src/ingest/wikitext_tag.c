@@ -26,10 +26,10 @@ enum tag_use {
 	TAG_HEADING,
 	TAG_POEM,
 	TAG_REFERENCES,
+	TAG_GALLERY,
 	TAG_NOWIKI, /* raw from here */
 	TAG_FORMULA,
 	TAG_CODE,
-	TAG_GALLERY,
 	TAG_UNREAD, /* raw, and nothing we can show */
 };
 
@@ -95,6 +95,7 @@ static const struct {
     {"references",      TAG_REFERENCES},
     {"rp",              TAG_PLAIN     },
     {"rt",              TAG_PLAIN     },
+    {"rtc",             TAG_PLAIN     },
     {"ruby",            TAG_PLAIN     },
     {"s",               TAG_PLAIN     },
     {"samp",            TAG_PLAIN     },
@@ -155,11 +156,13 @@ static bool use_find(struct str name, enum tag_use *use)
 	return false;
 }
 
-int tag_raw_row(struct str name)
+int tag_raw_row(struct str name, bool *holds_wikitext)
 {
 	for (size_t i = 0; i < TAG_COUNT; i++) {
-		if (TAGS[i].use >= TAG_NOWIKI && !name_order(name, TAGS[i].name))
-			return (int)i;
+		if (TAGS[i].use < TAG_REFERENCES || name_order(name, TAGS[i].name))
+			continue;
+		*holds_wikitext = TAGS[i].use < TAG_NOWIKI;
+		return (int)i;
 	}
 	return -1;
 }
@@ -283,31 +286,33 @@ static void heading_tag(struct wiki *w, uint32_t at, const struct tag *tag)
 		wiki_open(w, BLOCK_HEADING, at)->level = level < 2 ? 2 : level;
 }
 
-static uint32_t references_tag(struct wiki *w, const struct tag *tag)
+/* Where the end tag of a tag read as a whole begins. */
+static uint32_t content_end(const struct wiki *w, const struct mark *mark, const struct tag *tag)
 {
-	struct str group = tag_attribute(tag->attributes, STR("group"));
-	uint32_t end = tag->end;
+	uint32_t to = mark->partner;
 
-	if (tag->closes)
-		return end;
-	if (!tag->is_empty && !w->references_lack_end) {
-		ptrdiff_t close = str_find(str_slice(w->s, end, w->s.len), STR("</references"));
-		struct tag closing;
-		w->references_lack_end = close < 0;
-		if (close >= 0 && tag_read(w->s, end + (uint32_t)close, &closing)) {
-			wiki_references(w, group, end, end + (uint32_t)close);
-			return closing.end;
-		}
+	while (to > tag->end && w->s.ptr[to - 1] != '<')
+		to--;
+	return to - (to > tag->end);
+}
+
+static void gallery_lines(struct wiki *w, uint32_t from, uint32_t to)
+{
+	while (from < to) {
+		uint32_t end = wiki_line_end(w, from, to);
+		bool is_framed;
+		struct caption caption = wiki_caption_find(w, from, end, &is_framed);
+		if (caption.from < caption.to)
+			*VEC_PUSH(w->arena, &w->captions) = caption;
+		from = end + 1;
 	}
-	wiki_references(w, group, end, end);
-	return end;
+	if (!w->open && w->captions.count)
+		wiki_captions(w);
 }
 
 /* What blocks do in running text: nothing in a heading or a field but to set words apart. */
 static uint32_t block_tag(struct wiki *w, uint32_t at, const struct tag *tag, enum tag_use use)
 {
-	if (use == TAG_REFERENCES)
-		return w->is_scratch ? tag->end : references_tag(w, tag);
 	if (w->flow == FLOW_LINE) {
 		if (use != TAG_CAPTION)
 			wiki_break(w, at);
@@ -336,33 +341,12 @@ static uint32_t block_tag(struct wiki *w, uint32_t at, const struct tag *tag, en
 	return tag->end;
 }
 
-/* Text as it is written, but for entities. */
-static void literal_put(struct wiki *w, uint32_t from, uint32_t to)
-{
-	while (from < to) {
-		const char *amp = memchr(w->s.ptr + from, '&', to - from);
-		uint32_t stop = amp ? (uint32_t)(amp - w->s.ptr) : to;
-		wiki_put(w, from, stop);
-		uint32_t c;
-		size_t taken = amp ? entity_read(str_slice(w->s, stop, to), &c) : 0;
-		if (taken) {
-			struct buf buf;
-			buf_init(&buf, w->arena, 8);
-			utf8_put(&buf, c);
-			wiki_put_as(w, buf_str(&buf), stop);
-		} else if (amp) {
-			wiki_put(w, stop, stop + 1);
-		}
-		from = stop + (uint32_t)(taken ? taken : amp != NULL);
-	}
-}
-
 static void lines_put(struct wiki *w, uint32_t from, uint32_t to, bool keep)
 {
 	while (from < to) {
 		const char *newline = memchr(w->s.ptr + from, '\n', to - from);
 		uint32_t stop = newline ? (uint32_t)(newline - w->s.ptr) : to;
-		literal_put(w, from, stop);
+		wiki_literal(w, from, stop);
 		if (newline && keep)
 			wiki_break(w, stop);
 		else if (newline)
@@ -371,36 +355,23 @@ static void lines_put(struct wiki *w, uint32_t from, uint32_t to, bool keep)
 	}
 }
 
-static void gallery_read(struct wiki *w, uint32_t from, uint32_t to)
-{
-	while (from < to) {
-		uint32_t end = wiki_line_end(w, from, to);
-		const char *pipe = memchr(w->s.ptr + from, '|', end - from);
-		uint32_t caption = pipe ? (uint32_t)(pipe - w->s.ptr) + 1 : end;
-		if (caption < end)
-			*VEC_PUSH(w->arena, &w->captions) = (struct caption){caption, end};
-		from = end + 1;
-	}
-	if (!w->open)
-		wiki_captions(w);
-}
-
 static uint32_t raw_read(struct wiki *w, const struct mark *mark, const struct tag *tag, enum tag_use use)
 {
 	uint32_t end = mark->partner;
-	uint32_t to = end;
+	uint32_t to = content_end(w, mark, tag);
 
-	while (to > tag->end && w->s.ptr[to - 1] != '<')
-		to--;
-	to -= to > tag->end;
 	bool is_block = use == TAG_CODE && w->flow == FLOW_BLOCK && memchr(w->s.ptr + tag->end, '\n', to - tag->end);
 	switch (use) {
-	case TAG_NOWIKI:
-	case TAG_FORMULA: lines_put(w, tag->end, to, false); break;
+	case TAG_REFERENCES:
+		if (!w->is_scratch)
+			wiki_references(w, tag_attribute(tag->attributes, STR("group")), tag->end, to);
+		break;
 	case TAG_GALLERY:
 		if (w->flow == FLOW_BLOCK)
-			gallery_read(w, tag->end, to);
+			gallery_lines(w, tag->end, to);
 		break;
+	case TAG_NOWIKI:
+	case TAG_FORMULA: lines_put(w, tag->end, to, false); break;
 	case TAG_CODE:
 		if (is_block)
 			wiki_open(w, BLOCK_PREFORMATTED, mark->at);
@@ -432,7 +403,9 @@ uint32_t wiki_tag(struct wiki *w, uint32_t at, uint32_t to)
 	}
 	if (mark && mark->kind == MARK_RAW)
 		return raw_read(w, mark, &tag, use);
-	if (use >= TAG_PARAGRAPH && use <= TAG_REFERENCES)
+	if (use == TAG_REFERENCES && !tag.closes && !w->is_scratch) /* without content */
+		wiki_references(w, tag_attribute(tag.attributes, STR("group")), tag.end, tag.end);
+	if (use >= TAG_PARAGRAPH && use < TAG_REFERENCES)
 		return block_tag(w, at, &tag, use);
 	if (use == TAG_BREAK)
 		wiki_break(w, at);

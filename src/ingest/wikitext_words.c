@@ -10,7 +10,7 @@
 
 #define WORD_MOST 60
 
-static const char FILES[] = " file image media fichier datei bild archivo imagen immagine ficheiro imagem bestand "
+static const char FILES[] = " file image fichier datei bild archivo imagen immagine ficheiro imagem bestand "
                             "afbeelding plik grafika файл изображение "
                             "fil billede tiedosto kuva soubor fajl slika zenbaki fitxategi fitxer imatge fisier fișier "
                             "imagine dosya resim dosiero αρχειο "
@@ -37,6 +37,15 @@ static const char REDIRECTS[] =
     "#تغییر_مسیر #הפניה "
     "#अनुप्रेषित #पुनर्निर्देशित #перенаправлення #перанакіраванне #пренасочване #виж #преусмери #преусмјери #doi #đổi #alih "
     "#lencong #birzuzendu #suunamine #ümber_suuna #peradresavimas #athsheoladh #ail-cyfeirio #adcas #tilvisun #bezdoc ";
+/* Options that give a picture a frame, and with it a caption that is seen. */
+static const char FRAMES[] = " thumb thumbnail frame framed mini miniatur gerahmt vignette cadre miniaturadeimagen "
+                             "miniatura miniaturedimmagine marco riquadrato "
+                             "miniaturadaimagem commoldura miniatuur omkaderd мини миниатюра обрамить thumb_ мініатюра "
+                             "küçükresim kucukresim サムネイル 缩略图 縮圖 "
+                             "有框 섬네일 썸네일 تصغير مصغر بندانگشتی ממוזער miniatyr kehys pienoiskuva nahled náhled "
+                             "bélyegkép belyegkep umanjeno умањено smallthumb "
+                             "мінімізована миниатюра_ рамка cadru mini_ duże_ ramka_ uokvireno okvir enmarcado "
+                             "enmarcada encadré encadre incorniciato omramad ";
 static const char OPTIONS[] = " thumb thumbnail frame framed frameless border left right center centre none mini "
                               "miniatur hochkant gerahmt rahmenlos rand links "
                               "rechts zentriert ohne vignette cadre gauche droite centré centre neant néant redresse "
@@ -91,7 +100,8 @@ static bool prefix_is_language(struct str s)
 static bool prefix_is_other_space(struct str s)
 {
 	static const char OTHERS[] =
-	    " user talk user_talk wikipedia project wp template module help portal special draft mediawiki wiktionary "
+	    " user media talk user_talk wikipedia project wp template module help portal special draft mediawiki "
+	    "wiktionary "
 	    "wikt commons c d wikidata wikisource s b q n v w species meta m mw voy wikiquote wikibooks wikinews "
 	    "vorlage benutzer modello utente modele utilisateur usuario plantilla шаблон участник doi hdl ";
 
@@ -131,6 +141,16 @@ bool words_redirect(struct arena *arena, struct str s, size_t *width)
 	return word_is_in(REDIRECTS, arena, str_slice(s, 0, end));
 }
 
+bool word_is_frame(struct arena *arena, struct str option)
+{
+	struct str s = str_trim(option);
+	ptrdiff_t equals = str_find_char(s, '=');
+
+	if (equals > 0)
+		s = str_trim(str_slice(s, 0, (size_t)equals));
+	return s.len < WORD_MOST && word_is_in(FRAMES, arena, s);
+}
+
 /* "thumb", "200px", "upright=1.2", "alt=…", "link=…": anything but the caption. */
 bool word_is_figure_option(struct arena *arena, struct str option)
 {
@@ -146,9 +166,10 @@ bool word_is_figure_option(struct arena *arena, struct str option)
 	ptrdiff_t equals = str_find_char(s, '=');
 	if (equals > 0 && equals < 20) {
 		static const char KEYS[] =
-		    " alt link lang page class upright thumb thumbtime start end lien verweis enlace hochkant redresse "
+		    " alt link lang page class upright thumb thumbtime start end thumbnail thumb miniatur mini lien "
+		    "verweis enlace hochkant redresse "
 		    "alternatieve_tekst alternativtext sprache seite альт ссылка verticale loop muted ";
 		return row_has(KEYS, str_lower(arena, str_trim(str_slice(s, 0, (size_t)equals))));
 	}
-	return s.len < WORD_MOST && word_is_in(OPTIONS, arena, s);
+	return s.len < WORD_MOST && (word_is_in(OPTIONS, arena, s) || word_is_in(FRAMES, arena, s));
 }

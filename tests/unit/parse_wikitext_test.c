@@ -76,8 +76,7 @@ TEST(parse_wikitext, marks_bold_and_italics)
 
 TEST(parse_wikitext, reads_links_with_trails_pipes_and_tricks)
 {
-	assert_str(parse("[[apple]]s [[b_c#d|e]] [[Berlin (film)|]] [[:Category:X]]"),
-	           "apples e Berlin Category:X");
+	assert_str(parse("[[apple]]s [[b_c#d|e]] [[Berlin (film)|]] [[:Category:X]]"), "apples e Berlin Category:X");
 	assert_str(range_first(RANGE_LINK)->target, "apple");
 	assert_str(range_text(range_first(RANGE_LINK)), "apples");
 	assert_str(doc.ranges.at[1].target, "b c#d");
