@@ -2,6 +2,21 @@
 #include "ingest/dates.h"
 #include "ingest/extract.h"
 
+#include <string.h>
+
+enum { HEADING_LIKE_BYTES = 80, HEADING_LIKE_LEVEL = 7, NO_HEADING = 8 };
+
+/* Of headings their level; text as it was copied has short lines without a full stop that may be such too. */
+static unsigned heading_level(const struct doc *doc, const struct block *block)
+{
+	if (block->kind == BLOCK_HEADING)
+		return block->level;
+	if (block->kind != BLOCK_PARAGRAPH || block->to - block->from > HEADING_LIKE_BYTES ||
+	    block->from == block->to || memchr(".,:;!?", doc->text.ptr[block->to - 1], 6))
+		return NO_HEADING;
+	return HEADING_LIKE_LEVEL;
+}
+
 static bool block_tells(const struct block *block)
 {
 	return block->kind != BLOCK_ENTRY && block->kind != BLOCK_PREFORMATTED;
@@ -27,21 +42,22 @@ void dates_find(const struct tokens *tokens, struct arena *arena, const struct l
 	pieces_init(&pieces, arena, lexicon, tokens);
 	for (size_t i = 0; i < tokens->sentences.count; i++) {
 		const struct block *block = tokens->sentences.at[i].block;
+		unsigned level;
 
 		if (!block_tells(block))
 			continue;
-		if (block->kind == BLOCK_HEADING)
-			narrative_head(&narrative, block->level);
+		level = heading_level(tokens->doc, block);
+		narrative_head(&narrative, level);
 		pieces_find(&pieces, &tokens->sentences.at[i]);
 		founds_find(&founds, &pieces);
-		if (block->kind == BLOCK_HEADING)
-			narrative_head_dates(&narrative, block->level, &founds);
 		for (size_t k = 0; k < founds.found.count; k++) {
 			struct date date = {0};
 
 			if (narrative_tell(&narrative, arena, &founds.found.at[k], &date))
 				date_put(tokens, findings, arena, &founds.found.at[k], &date);
 		}
+		if (level != NO_HEADING)
+			narrative_head_dates(&narrative, level, &founds);
 	}
 }
 

@@ -8,6 +8,7 @@
 
 enum {
 	MONTHS = 12,
+	HEADING_LEVELS = 6, /* what is deeper only looks like a heading: it counts where it begins with its year */
 	DAYS_IN_WEEK = 7,
 	YEARS_IN_DECADE = 10,
 	YEARS_IN_CENTURY = 100,
@@ -159,8 +160,10 @@ static struct str relative_format(const struct narrative *narrative, struct aren
 	when->is_circa = false;
 	if (!narrative->is_known)
 		return STR_NONE;
-	if (found->points_back && found->unit == UNIT_YEAR)
+	if (found->unit == UNIT_YEAR && found->points_back)
 		when->year = narrative->mentioned_year;
+	else if (found->unit == UNIT_YEAR && narrative->heading_level && !shift)
+		when->year = narrative->heading_year;
 	if (found->unit == UNIT_DECADE || found->unit == UNIT_CENTURY)
 		return span_format(arena, &narrative->now, shift, found->unit);
 	if (found->when.season && found->unit == UNIT_NONE) { /* "next summer" */
@@ -320,7 +323,13 @@ void narrative_head_dates(struct narrative *narrative, unsigned level, const str
 {
 	const struct found *found = founds->found.at;
 
-	if (founds->found.count != 1 || found->meaning != MEAN_DATE || !found->when.has_year)
+	if (!founds->found.count || found->meaning > MEAN_PAIR || !found->when.has_year)
+		return;
+	if (level <= HEADING_LEVELS) {
+		narrative->now = found->when; /* where its range begins, there begins the story */
+		narrative->is_known = true;
+	}
+	if (founds->found.count > 1 || (level > HEADING_LEVELS && found->first_piece > 1))
 		return;
 	narrative->heading_level = level;
 	narrative->heading_year = found->when.year;

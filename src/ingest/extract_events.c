@@ -110,26 +110,30 @@ static void dateds_gather(const struct telling *telling, const struct sentence *
 	}
 }
 
+static void person_add(struct telling *telling, struct event *event, size_t *room, const struct person *person)
+{
+	for (size_t i = 0; i < event->person_count; i++)
+		if (str_equal(event->people[i].id, person->id))
+			return;
+	event->people = vec_room(telling->arena, event->people, event->person_count, room, sizeof *event->people);
+	event->people[event->person_count++] = (struct event_person){person->id, person->name};
+}
+
+/* Those whom the sentence mentions; an infobox speaks of the article's subject without naming it. */
 static void people_gather(struct telling *telling, const struct sentence *sentence, struct event *event)
 {
+	const struct findings *findings = telling->findings;
 	size_t room = 0;
 
+	for (size_t i = 0; i < findings->people.count && sentence->block->kind == BLOCK_FIELD; i++)
+		if (str_equal(findings->people.at[i].name, findings->article.title))
+			person_add(telling, event, &room, &findings->people.at[i]);
 	while (telling->next_mention < telling->mentions.count &&
 	       telling->mentions.at[telling->next_mention].from < sentence->from)
 		telling->next_mention++;
 	for (size_t i = telling->next_mention;
-	     i < telling->mentions.count && telling->mentions.at[i].from < sentence->to; i++) {
-		const struct person *person = &telling->findings->people.at[telling->mentions.at[i].person];
-		bool is_known = false;
-
-		for (size_t k = 0; k < event->person_count; k++)
-			is_known |= str_equal(event->people[k].id, person->id);
-		if (is_known)
-			continue;
-		event->people =
-		    vec_room(telling->arena, event->people, event->person_count, &room, sizeof *event->people);
-		event->people[event->person_count++] = (struct event_person){person->id, person->name};
-	}
+	     i < telling->mentions.count && telling->mentions.at[i].from < sentence->to; i++)
+		person_add(telling, event, &room, &findings->people.at[telling->mentions.at[i].person]);
 }
 
 static void reference_add(struct telling *telling, struct event *event, size_t *room, size_t note)

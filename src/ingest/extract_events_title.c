@@ -80,11 +80,11 @@ static bool token_cuts(const struct telling *telling, size_t at)
 
 	if (token_at(telling, at)->kind != TOKEN_PUNCTUATION)
 		return false;
-	if (str_equal(text, STR("-")))
+	if (str_equal(text, STR("-")) || str_equal(text, STR("–"))) /* not in "1905–22" */
 		return token_at(telling, at)->space_before;
 	return str_equal(text, STR(",")) || str_equal(text, STR(";")) || str_equal(text, STR(":")) ||
 	       str_equal(text, STR("(")) || str_equal(text, STR(")")) || str_equal(text, STR("[")) ||
-	       str_equal(text, STR("]")) || str_equal(text, STR("–")) || str_equal(text, STR("—"));
+	       str_equal(text, STR("]")) || str_equal(text, STR("—"));
 }
 
 static bool in_date(const struct telling *telling, const struct dated *dated, size_t at)

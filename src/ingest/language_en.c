@@ -27,7 +27,7 @@ static const struct lexeme lexemes[] = {
     {"spring|springtime", W_SEASON, 21},
     {"summer|summertime", W_SEASON, 22},
     {"autumn", W_SEASON, 23},
-    {"fall", W_SEASON | W_HARD, 23},
+    {"fall|the fall", W_SEASON | W_HARD, 23},
     {"winter|wintertime", W_SEASON, 24},
 
     {"seconds", W_UNITS, UNIT_SECOND},

@@ -118,6 +118,20 @@ TEST(extract_dates, takes_the_year_of_a_heading)
 	             "1918=1918; January=1918-01; 28 February 1917=1917-02-28; March=1918-03");
 }
 
+TEST(extract_dates, begins_with_the_range_of_a_heading)
+{
+	assert_dates("In May 1950 he came.\n\n== Campaign (1914–1915) ==\n\nIn March they left.\n",
+	             "May 1950=1950-05; 1914=1914; 1915=1915; March=1914-03");
+}
+
+TEST(extract_dates, takes_the_year_of_a_line_that_looks_like_a_heading)
+{
+	assert_dates("Lead.\n\n2004: The fall of Rome\n\nIn January they came, who had left in May 1999. In March they "
+	             "won.\n\nIn exile\n\n"
+	             "In April they left.\n",
+	             "2004=2004; January=2004-01; May 1999=1999-05; March=2004-03; April=2004-04");
+}
+
 TEST(extract_dates, counts_from_the_narrative)
 {
 	assert_dates("It fell on 10 June 1940. Two days later it rose. The next day it stood.",
