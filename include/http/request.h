@@ -20,7 +20,6 @@ struct request {
 	struct str path;   /* raw */
 	struct str query;  /* raw, without "?"; absent where there is none */
 	struct str http_version;
-	struct str peer; /* the client's address */
 	struct route_match match;
 	struct params params;
 	const struct media *media; /* the chosen representation, a row of the route's table */

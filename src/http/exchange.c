@@ -119,7 +119,6 @@ struct header *exchange_fill(struct exchange *ex, void *app)
 	rq->target = target;
 	rq->path = mark < 0 ? target : str_slice(target, 0, (size_t)mark);
 	rq->query = mark < 0 ? STR_NONE : str_slice(target, (size_t)mark + 1, target.len);
-	rq->peer = listen_peer(&ex->arena, ex->watched.fd);
 	rq->app = app;
 	rq->started_us = ex->started_us;
 	rq->id = ex->greeting.id;
@@ -271,7 +270,7 @@ struct access exchange_access(struct exchange *ex, int64_t now_us)
 	return (struct access){
 	    .method = rq->method,
 	    .target = {ex->target, ex->target_len},
-	    .peer = rq->peer,
+	    .peer = listen_peer(&ex->arena, ex->watched.fd),
 	    .request_id = rq->id,
 	    .traceparent = request_header(rq, "traceparent"),
 	    .user_agent = request_header(rq, "User-Agent"),

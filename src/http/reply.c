@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "http/cache.h"
 #include "http/compress.h"
+#include "http/json_write.h"
 
 #include <stdlib.h>
 
@@ -26,25 +27,15 @@ static struct str type_print(const struct reply *rp, const char *type)
 	return text;
 }
 
-static int put_json(const char *bytes, size_t size, void *out)
-{
-	buf_put(out, bytes, size);
-	return 0;
-}
-
 enum err reply_json(struct reply *rp, int status, json_t *json)
 {
-	size_t flags = JSON_ENCODE_ANY | JSON_REAL_PRECISION(6) | (rp->rq->is_pretty ? JSON_INDENT(2) : JSON_COMPACT);
 	struct buf out;
-	int failed;
 
 	if (!json)
 		return ctx_fail(&rp->rq->ctx, ERR_INTERNAL, "no memory for the JSON of the answer");
-	buf_init(&out, rp->rq->ctx.arena, 4096);
-	failed = json_dump_callback(json, put_json, &out, flags);
+	buf_init(&out, rp->rq->ctx.arena, 8192);
+	json_write(&out, json, rp->rq->is_pretty);
 	json_decref(json);
-	if (failed)
-		return ctx_fail(&rp->rq->ctx, ERR_INTERNAL, "the answer cannot be written as JSON");
 	if (rp->rq->is_pretty)
 		buf_put_char(&out, '\n');
 	return reply_text(rp, status, rp->rq->media->is_json ? NULL : media_json[0].type, buf_str(&out));
@@ -126,10 +117,14 @@ void reply_link(struct reply *rp, const char *relation, struct str target)
  * write the same resource otherwise. */
 static struct str tag_base(struct arena *arena, const struct request *rq, struct str version)
 {
-	struct str of =
-	    str_print(arena, "%s|%s|%d|" STR_FMT, DOSSIER_VERSION, rq->media->type, rq->is_pretty, STR_ARG(version));
+	uint64_t parts[] = {hash_fast(STR(DOSSIER_VERSION)), hash_fast(str_of(rq->media->type)), rq->is_pretty,
+	                    hash_fast(version)};
+	uint64_t hash = hash_fast((struct str){(const char *)parts, sizeof parts});
+	char text[16];
 
-	return str_print(arena, "%016llx", (unsigned long long)hash_fast(of));
+	for (size_t i = 0; i < sizeof text; i++, hash >>= 4)
+		text[i] = "0123456789abcdef"[hash & 15];
+	return str_copy(arena, (struct str){text, sizeof text});
 }
 
 /* Takes the next entity tag, without W/ and quotes, off an If-Match or If-None-Match. Ours contain no comma. */
