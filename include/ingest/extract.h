@@ -21,6 +21,9 @@ struct extractor {
 
 extern const struct extractor extractors[]; /* ended by a row without name */
 
+/* All of them in one word, "sections/1 links/1 …": facts of another version may be read again. */
+struct str extractors_version(struct arena *arena);
+
 void extract_sections(const struct reading *reading, struct findings *findings); /* and article, text, coverage */
 void extract_links(const struct reading *reading, struct findings *findings);
 void extract_references(const struct reading *reading, struct findings *findings);

@@ -1,6 +1,6 @@
 /* import.c: `dossier import`: the pipeline with a progress bar, a report and a summary. */
 #include "json/import.h"
-#include "base/clock.h"
+#include "base/buf.h"
 #include "command/command.h"
 #include "ingest/ingest.h"
 #include "store/store.h"
@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { PROGRESS_EVERY_MS = 1000, BAR_WIDTH = 24 };
@@ -81,22 +82,59 @@ static void show_summary(const struct import_view *view, const struct import_cou
 	printf(" in %.1f s\n", (double)counts->elapsed_ms / 1000);
 }
 
+/* What an import of these inputs is called: their names, sizes and times, so that what has changed is read from the start. */
+static struct str import_name(struct ctx *ctx, const struct config *config)
+{
+	struct buf name;
+
+	buf_init(&name, ctx->arena, 256);
+	for (size_t i = 0; i < config->operand_count; i++) {
+		struct stat status = {0};
+
+		stat(config->operands[i].ptr, &status);
+		buf_print(&name, STR_FMT " %lld %lld\n", STR_ARG(config->operands[i]), (long long)status.st_size,
+		          (long long)status.st_mtime);
+	}
+	return buf_str(&name);
+}
+
+/* Where an earlier run ended, if this one is to go on there. */
+static enum err find_place(struct ctx *ctx, const struct config *config, struct store *store,
+                           struct ingest_options *options)
+{
+	struct str position = STR_NONE;
+	int64_t done = 0;
+	enum err rc = OK;
+
+	options->name = import_name(ctx, config);
+	if (config->number[SETTING_RESUME])
+		rc = import_position(ctx, store_reader(store), options->name, &position);
+	if (str_to_int64(position, &done) && done > 0) {
+		fprintf(stderr, "dossier import: going on behind the %lld pages that are in the store\n",
+		        (long long)done);
+		options->skip = (uint64_t)done;
+	}
+	return rc;
+}
+
 static enum err import_paths(struct ctx *ctx, const struct config *config, struct store *store,
                              struct import_view *view)
 {
 	const struct records_options formats = {.format = config->text[SETTING_FORMAT],
 	                                        .title = config->text[SETTING_TITLE],
 	                                        .language = config->text[SETTING_LANGUAGE]};
-	const struct ingest_options options = {.workers = (unsigned)config->number[SETTING_WORKERS],
-	                                       .stopped = command_stopped,
-	                                       .result = show_result,
-	                                       .progress = show_progress,
-	                                       .state = view};
+	struct ingest_options options = {.workers = (unsigned)config->number[SETTING_WORKERS],
+	                                 .stopped = command_stopped,
+	                                 .result = show_result,
+	                                 .progress = show_progress,
+	                                 .state = view};
 	struct import_counts counts;
 	struct records *records;
 	struct arena arena; /* the reader's own: it runs on a thread of its own */
-	enum err rc;
+	enum err rc = find_place(ctx, config, store, &options);
 
+	if (rc)
+		return rc;
 	arena_init(&arena);
 	records = records_open(&arena, config->operands, config->operand_count, &formats);
 	rc = ingest_run(ctx, store, records, &options, &counts);
@@ -104,7 +142,10 @@ static enum err import_paths(struct ctx *ctx, const struct config *config, struc
 	arena_finish(&arena);
 	show_summary(view, &counts);
 	if (!rc && command_stopped())
-		rc = ctx_fail(ctx, ERR_UNAVAILABLE, "stopped at a whole article; the same command goes on");
+		rc = ctx_fail(ctx, ERR_UNAVAILABLE,
+		              "stopped at a whole article; the same command with --resume goes on from there");
+	if (!rc)
+		rc = findings_put_batch_at(ctx, store, NULL, 0, options.name, STR("")); /* nothing is left to resume */
 	if (!rc && counts.of[IMPORT_FAILED])
 		rc = ctx_fail(ctx, ERR_UNREADABLE, "%lld of %lld pages could not be read",
 		              (long long)counts.of[IMPORT_FAILED], (long long)pages(&counts));

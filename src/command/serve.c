@@ -45,7 +45,7 @@ static enum err import_seed(struct ctx *ctx, struct store *store)
 
 	for (size_t i = 0; (embed = embed_at(i)) && !rc; i++) {
 		struct findings findings;
-		struct put put = {.findings = &findings};
+		struct put put = {.findings = &findings, .extractor_version = extractors_version(ctx->arena)};
 
 		if (!str_starts(embed->path, STR("db/seed/")))
 			continue;

@@ -18,6 +18,16 @@ const struct extractor extractors[] = {
     {NULL,         NULL, NULL              },
 };
 
+struct str extractors_version(struct arena *arena)
+{
+	struct buf version;
+
+	buf_init(&version, arena, 128);
+	for (const struct extractor *extractor = extractors; extractor->name; extractor++)
+		buf_print(&version, "%s%s/%s", extractor == extractors ? "" : " ", extractor->name, extractor->version);
+	return buf_str(&version);
+}
+
 static enum err parser_choose(struct ctx *ctx, struct str format, struct str source, const struct parser **parser)
 {
 	struct str known = STR_NONE;

@@ -18,7 +18,7 @@
 
 enum {
 	WORKERS_LIMIT = 64,
-	SLOTS_A_WORKER = 16,
+	SLOTS_A_WORKER = 24,
 	COMMIT_LIMIT = 256, /* articles in one transaction */
 	IN_FLIGHT_BYTES = 32 << 20,
 };
@@ -28,6 +28,7 @@ struct slot {
 	struct ctx ctx;
 	struct record record;
 	struct findings findings;
+	struct put put;
 	enum err rc;
 	bool is_done; /* by its worker */
 };
@@ -70,11 +71,30 @@ static bool read_record(struct ring *ring, struct slot *slot)
 	return !end;
 }
 
+/* Passes over the records that an earlier run has committed. */
+static void skip_records(struct ring *ring)
+{
+	struct arena arena;
+	struct record record;
+	bool end = false;
+
+	arena_init(&arena);
+	for (uint64_t i = 0; i < ring->options->skip && !end && !(ring->options->stopped && ring->options->stopped());
+	     i++) {
+		struct ctx ctx = {.arena = &arena};
+
+		records_next(ring->records, &ctx, &record, &end); /* an error was that run's to report */
+		arena_reset(&arena);
+	}
+	arena_finish(&arena);
+}
+
 static void *run_reader(void *argument)
 {
 	struct ring *ring = argument;
 	bool more = true;
 
+	skip_records(ring);
 	while (more) {
 		struct slot *slot;
 
@@ -114,6 +134,10 @@ static void read_article(struct slot *slot)
 	slot->rc =
 	    article_read(&slot->ctx, record->bytes, record->format,
 	                 &(struct parse_options){record->title, record->language, record->stem}, &slot->findings);
+	slot->put = (struct put){.findings = &slot->findings,
+	                         .source_url = record->source_url,
+	                         .extractor_version = extractors_version(&slot->arena)};
+	slot->rc = slot->rc ? slot->rc : findings_prepare(&slot->ctx, &slot->put);
 	if (slot->rc)
 		ctx_wrap(&slot->ctx, slot->rc, STR_FMT, STR_ARG(record->name));
 }
@@ -141,18 +165,26 @@ static void *run_worker(void *argument)
 	return NULL;
 }
 
-/* Waits for the next slots to be done; how many there are in a row, 0 at the end. */
-static size_t wait_for_done(struct ring *ring)
+static size_t count_done(struct ring *ring)
 {
 	size_t count = 0;
 
-	pthread_mutex_lock(&ring->lock);
-	while (!(ring->is_read_out && ring->written == ring->read) &&
-	       !(ring->written < ring->taken && ring_slot(ring, ring->written)->is_done))
-		pthread_cond_wait(&ring->done, &ring->lock);
 	while (count < COMMIT_LIMIT && ring->written + count < ring->taken &&
 	       ring_slot(ring, ring->written + count)->is_done)
 		count++;
+	return count;
+}
+
+/* Waits for the next slots to be done; how many there are in a row, 0 at the end. A commit costs the same for one article as
+ * for many, so it waits until half the ring is done, or nothing more can be read before it. */
+static size_t wait_for_done(struct ring *ring)
+{
+	size_t count;
+
+	pthread_mutex_lock(&ring->lock);
+	while ((count = count_done(ring)) < ring->slot_count / 2 &&
+	       ring->written + count < ring->read + !ring->is_read_out && !(count > 0 && !ring_has_room(ring)))
+		pthread_cond_wait(&ring->done, &ring->lock);
 	pthread_mutex_unlock(&ring->lock);
 	return count;
 }
@@ -212,10 +244,13 @@ static enum err write_slots(struct ring *ring, struct ctx *ctx, struct store *st
 		const struct slot *slot = ring_slot(ring, ring->written + i);
 
 		if (slot_is_article(slot))
-			puts[put_count++] =
-			    (struct put){.findings = &slot->findings, .source_url = slot->record.source_url};
+			puts[put_count++] = slot->put;
 	}
-	rc = put_count ? findings_put_batch(ctx, store, puts, put_count) : OK;
+	rc = findings_put_batch_at(
+	    ctx, store, puts, put_count, options->name,
+	    options->name.ptr
+	        ? str_print(ctx->arena, "%llu", (unsigned long long)(options->skip + ring->written + count))
+	        : STR_NONE);
 	if (rc)
 		return rc;
 	for (size_t i = 0; i < count; i++) {

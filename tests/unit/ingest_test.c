@@ -1,0 +1,106 @@
+#include "ingest/ingest.h"
+#include "lib/test.h"
+#include "store/check.h"
+
+#include <string.h>
+
+struct seen {
+	char names[512]; /* of the results, in order, with their outcomes */
+};
+
+static void note_result(void *state, const struct import_result *result)
+{
+	struct seen *seen = state;
+	ptrdiff_t slash = str_find_char_last(result->name, '/');
+	struct str line = str_print(test_arena, STR_FMT " %s\n",
+	                            STR_ARG(str_slice(result->name, (size_t)(slash + 1), result->name.len)),
+	                            import_outcome_name(result->outcome));
+
+	strncat(seen->names, line.ptr, sizeof seen->names - strlen(seen->names) - 1);
+}
+
+static bool stop_at_once(void)
+{
+	return true;
+}
+
+static struct store *open_store(const char *name)
+{
+	struct ctx ctx = {.arena = test_arena};
+	struct str path = str_print(test_arena, STR_FMT "/%s", STR_ARG(test_directory()), name);
+	struct store *store;
+
+	assert_int_equal(store_open(&ctx, &(struct store_options){.path = path.ptr, .mode = STORE_CREATE}, &store), OK);
+	return store;
+}
+
+static struct import_counts run(struct store *store, const struct str *paths, size_t count,
+                                struct ingest_options options, struct seen *seen)
+{
+	struct ctx ctx = {.arena = test_arena};
+	struct import_counts counts;
+	struct arena arena;
+	struct records *records;
+
+	arena_init(&arena);
+	options.result = note_result;
+	options.state = seen;
+	records = records_open(&arena, paths, count, &(struct records_options){0});
+	assert_int_equal(ingest_run(&ctx, store, records, &options, &counts), OK);
+	records_close(records);
+	arena_finish(&arena);
+	return counts;
+}
+
+static const struct str pages[] = {STR_INIT("tests/ingest/marked-headings.txt"),
+                                   STR_INIT("tests/ingest/no-such-file.txt"),
+                                   STR_INIT("tests/ingest/rendered-page.html"), STR_INIT("tests/ingest/seed.txt")};
+
+TEST(ingest_run, reports_in_order_and_goes_on_behind_a_failure)
+{
+	struct store *store = open_store("a.db");
+	struct seen seen = {""};
+	struct import_counts counts = run(store, pages, 4, (struct ingest_options){.workers = 3}, &seen);
+
+	assert_string_equal(seen.names,
+	                    "marked-headings.txt created\nno-such-file.txt failed\nrendered-page.html created\n"
+	                    "seed.txt created\n");
+	assert_int_equal(counts.of[IMPORT_CREATED], 3);
+	assert_int_equal(counts.of[IMPORT_FAILED], 1);
+	memset(&seen, 0, sizeof seen);
+	counts = run(store, pages, 4, (struct ingest_options){.workers = 1}, &seen);
+	assert_int_equal(counts.of[IMPORT_UNCHANGED], 3);
+	store_close(store);
+}
+
+TEST(ingest_run, gives_the_same_content_with_any_number_of_workers_and_in_parts)
+{
+	struct store *whole = open_store("whole.db"), *parts = open_store("parts.db");
+	struct ctx ctx = {.arena = test_arena};
+	struct str digests[2], position;
+	struct seen seen = {""};
+
+	run(whole, pages, 4, (struct ingest_options){.workers = 4, .name = STR("x")}, &seen);
+	run(parts, pages, 2, (struct ingest_options){.workers = 1, .name = STR("x")}, &seen);
+	assert_int_equal(import_position(&ctx, store_reader(parts), STR("x"), &position), OK);
+	assert_str(position, "2");
+	memset(&seen, 0, sizeof seen);
+	run(parts, pages, 4, (struct ingest_options){.workers = 2, .name = STR("x"), .skip = 2}, &seen);
+	assert_string_equal(seen.names, "rendered-page.html created\nseed.txt created\n");
+	assert_int_equal(store_digest(&ctx, whole, &digests[0]), OK);
+	assert_int_equal(store_digest(&ctx, parts, &digests[1]), OK);
+	assert_true(str_equal(digests[0], digests[1]));
+	store_close(whole);
+	store_close(parts);
+}
+
+TEST(ingest_run, stops_between_records)
+{
+	struct store *store = open_store("stopped.db");
+	struct seen seen = {""};
+	struct import_counts counts = run(store, pages, 4, (struct ingest_options){.stopped = stop_at_once}, &seen);
+
+	assert_string_equal(seen.names, "");
+	assert_int_equal(counts.read_bytes, 0);
+	store_close(store);
+}
