@@ -188,6 +188,13 @@ static uint64_t phrase_is(const struct pieces *pieces, const struct phrase *phra
 	return is;
 }
 
+/* "the 80s" are a decade of a century told of, "her 80s" are not. */
+static bool is_age(const struct pieces *pieces, uint64_t is, uint32_t value)
+{
+	return is & W_DECADE && value < 100 &&
+	       !(pieces->pieces.at[pieces->pieces.count - 1].is & (W_THE | W_PART | W_PHASE | W_DASH | W_AND));
+}
+
 /* Puts what stands at token `at`, before token `last`; the number of tokens it takes. */
 static size_t token_put(struct pieces *pieces, size_t at, size_t last)
 {
@@ -209,6 +216,7 @@ static size_t token_put(struct pieces *pieces, size_t at, size_t last)
 	} else if (token->number != UINT32_MAX && digits_in(folded)) {
 		uint64_t is = figure_is(pieces->lexicon->language, folded, token->number);
 
+		is = is_age(pieces, is, token->number) ? W_OTHER : is;
 		if (token->kind == TOKEN_NUMBER || is || !compound_put(pieces, token, folded))
 			piece_put(pieces,
 			          is                            ? is

@@ -160,7 +160,7 @@ static struct str relative_format(const struct narrative *narrative, struct aren
 	when->is_circa = false;
 	if (!narrative->is_known)
 		return STR_NONE;
-	if (found->unit == UNIT_YEAR && found->points_back)
+	if (found->points_back && (found->unit == UNIT_YEAR || found->unit == UNIT_NONE))
 		when->year = narrative->mentioned_year;
 	else if (found->unit == UNIT_YEAR && narrative->heading_level && !shift)
 		when->year = narrative->heading_year;
@@ -183,6 +183,7 @@ static struct str counted_format(const struct narrative *narrative, struct arena
 
 	*when = narrative->now;
 	when->is_circa = found->when.is_circa;
+	when->year = found->unit == UNIT_YEAR ? narrative->mentioned_year : when->year;
 	if (!narrative->is_known || found->is_vague || found->is_about ||
 	    !when_shift(when, sign * found->number, found->unit))
 		return STR_NONE;
