@@ -3,20 +3,47 @@
 
 #include "base/utf8.h"
 
+#include <pthread.h>
 #include <string.h>
 #include <zstd.h>
 
 enum { STONE_CODE_POINTS = 64, CONTEXT_CODE_POINTS = 32, PACK_LEVEL = 1 };
 
+static pthread_key_t packer_key;
+
+static void packer_free(void *packer)
+{
+	ZSTD_freeCCtx(packer);
+}
+
+static void make_key(void)
+{
+	pthread_key_create(&packer_key, packer_free);
+}
+
+/* A thread's packer, freed when it ends: making one costs more than packing an article. NULL without memory. */
+static ZSTD_CCtx *thread_packer(void)
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	ZSTD_CCtx *packer;
+
+	pthread_once(&once, make_key);
+	packer = pthread_getspecific(packer_key);
+	if (!packer) {
+		packer = ZSTD_createCCtx();
+		pthread_setspecific(packer_key, packer);
+	}
+	return packer;
+}
+
 struct str text_pack(struct arena *arena, struct str bytes)
 {
-	static _Thread_local ZSTD_CCtx *packer; /* making one costs more than packing an article */
+	ZSTD_CCtx *packer;
 	size_t room = ZSTD_compressBound(bytes.len);
 
 	if (bytes.len < 200)
 		return bytes;
-	if (!packer)
-		packer = ZSTD_createCCtx();
+	packer = thread_packer();
 
 	char *packed = arena_alloc(arena, room);
 	size_t size = packer ? ZSTD_compressCCtx(packer, packed, room, bytes.ptr, bytes.len, PACK_LEVEL) : 0;
