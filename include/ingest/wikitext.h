@@ -235,6 +235,9 @@ void wiki_note_template(struct wiki *w, const struct template *t, struct str gro
 void wiki_reuse_template(struct wiki *w, const struct template *t);
 void wiki_references(struct wiki *w, struct str group, uint32_t from,
                      uint32_t to); /* the list stands here; its definitions */
+/* The notes of a piece whose text is not put: cited here, or, within a list's definitions, just defined. */
+void wiki_refs_in(struct wiki *w, uint32_t from, uint32_t to);
+void wiki_note_emit(struct wiki *w, uint32_t note); /* its text here, if it has one */
 void wiki_notes_finish(struct wiki *w);
 struct str citation_text(struct arena *arena, const struct note *note); /* wikitext_cite.c: as the page shows it */
 

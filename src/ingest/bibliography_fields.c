@@ -221,6 +221,10 @@ static void titles_fill(const struct card *card, struct reference *reference)
 		reference->title = reference->part_title;
 		reference->part_title = STR_NONE;
 	}
+	struct str script = card_get(card, FIELD_SCRIPT_TITLE); /* "ko:…" */
+	ptrdiff_t colon = str_find_char(str_slice(script, 0, 8), ':');
+	if (!reference->title.ptr && script.len)
+		reference->title = str_copy(card->arena, str_trim(str_slice(script, (size_t)(colon + 1), script.len)));
 	if (!reference->title.ptr)
 		reference->title = card_copy(card, FIELD_TRANS_TITLE);
 	if (!reference->title.ptr && reference->container_title.ptr) {

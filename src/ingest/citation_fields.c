@@ -283,6 +283,7 @@ static const struct {
     {"rozdział",                          FIELD_CHAPTER     },
     {"s",                                  FIELD_PAGE        },
     {"sammelwerk",                         FIELD_CONTAINER   },
+    {"scripttitle",                        FIELD_SCRIPT_TITLE},
     {"section",                            FIELD_CHAPTER     },
     {"sectionurl",                         FIELD_CHAPTER_URL },
     {"seite",                              FIELD_PAGE        },

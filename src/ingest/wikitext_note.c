@@ -298,7 +298,7 @@ static void link_note(struct wiki *w, uint32_t index, size_t first_range)
 	}
 }
 
-static void note_emit(struct wiki *w, uint32_t index)
+void wiki_note_emit(struct wiki *w, uint32_t index)
 {
 	enum flow flow = w->flow;
 	uint32_t from = w->notes.at[index].content_from;
@@ -306,9 +306,9 @@ static void note_emit(struct wiki *w, uint32_t index)
 	struct str text = w->notes.at[index].text;
 	size_t first_range = w->doc->ranges.count;
 
-	w->notes.at[index].is_emitted = true;
 	if (from == to && !text.len)
-		return; /* cited, but nobody wrote it */
+		return; /* cited, but nobody wrote it, or not yet */
+	w->notes.at[index].is_emitted = true;
 	struct block *entry = wiki_open(w, BLOCK_ENTRY, from);
 	w->flow = FLOW_LINE;
 	w->in_note = index + 1;
@@ -323,11 +323,8 @@ static void note_emit(struct wiki *w, uint32_t index)
 	link_note(w, index, first_range);
 }
 
-static void definitions_read(struct wiki *w, uint32_t from, uint32_t to)
+void wiki_refs_in(struct wiki *w, uint32_t from, uint32_t to)
 {
-	bool defined = w->defines_notes;
-
-	w->defines_notes = true;
 	for (size_t i = wiki_mark_index(w, from); i < w->marks.count && w->marks.at[i].at < to; i++) {
 		const struct mark *mark = &w->marks.at[i];
 		struct tag tag;
@@ -337,7 +334,6 @@ static void definitions_read(struct wiki *w, uint32_t from, uint32_t to)
 		wiki_ref(w, mark, &tag);
 		i = mark->partner;
 	}
-	w->defines_notes = defined;
 }
 
 static bool group_equal(struct str a, struct str b)
@@ -350,9 +346,11 @@ void wiki_references(struct wiki *w, struct str group, uint32_t from, uint32_t t
 	if (w->in_note)
 		return;
 	wiki_close_text(w, from);
-	definitions_read(w, from, to);
+	w->defines_notes = true;
+	wiki_refs_in(w, from, to);
+	w->defines_notes = false;
 	for (uint32_t i = 0; i < w->notes.count; i++) { /* notes cited within notes come behind */
 		if (!w->notes.at[i].is_emitted && group_equal(w->doc->notes.at[i].group, group))
-			note_emit(w, i);
+			wiki_note_emit(w, i);
 	}
 }

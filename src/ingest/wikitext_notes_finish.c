@@ -114,10 +114,14 @@ static void parents_find(struct wiki *w)
 
 void wiki_notes_finish(struct wiki *w)
 {
-	for (uint32_t i = 0; i < w->notes.count;
-	     i++) { /* groups whose list stands nowhere: MediaWiki adds it at the end */
+	/* Groups whose list stands nowhere: MediaWiki adds it at the end. Twice, for notes that others define. */
+	for (uint32_t i = 0; i < w->notes.count; i++) {
 		if (!w->notes.at[i].is_emitted)
-			wiki_references(w, w->doc->notes.at[i].group, (uint32_t)w->s.len, (uint32_t)w->s.len);
+			wiki_note_emit(w, i);
+	}
+	for (uint32_t i = 0; i < w->notes.count; i++) {
+		if (!w->notes.at[i].is_emitted)
+			wiki_note_emit(w, i);
 	}
 	size_t count = w->notes.count;
 	struct place *places = ARENA_NEW(w->arena, struct place, count + 1);

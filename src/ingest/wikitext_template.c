@@ -181,8 +181,11 @@ static void parameter_read(struct wiki *w, const struct mark *mark)
 	wiki_put(w, mark->at, close->at + close->width);
 }
 
+/* Its notes at least are the article's. */
 static void skip_template(struct wiki *w, const struct template *t)
 {
+	if (!w->is_scratch)
+		wiki_refs_in(w, t->from, t->to);
 	if (t->is_function)
 		doc_skip(w->doc, t->from, t->to, STR("function"),
 		         "the parser function {{" STR_FMT ":}} is not computed", STR_ARG(t->name));
@@ -207,7 +210,7 @@ static void function_read(struct wiki *w, const struct template *t)
 	if (str_equal(t->name, STR("#tag")) && str_equal_fold(template_value(w, t, "1"), STR("ref"))) {
 		struct str group = STR_NONE;
 		for (size_t i = 2; i < t->argument_count; i++) {
-			struct str argument = str_trim(wiki_slice(w, t->arguments[i].from, t->arguments[i].to));
+			struct str argument = wiki_plain(w, t->arguments[i].from, t->arguments[i].to, NULL);
 			if (str_starts_fold(argument, STR("group")))
 				group = tag_attribute(argument, STR("group"));
 		}
