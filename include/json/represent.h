@@ -2,7 +2,7 @@
 #ifndef DOSSIER_JSON_REPRESENT_H
 #define DOSSIER_JSON_REPRESENT_H
 
-#include "base/buf.h"
+#include "base/json_write.h"
 
 #include <jansson.h>
 
@@ -23,9 +23,8 @@ represent_print references_print_ris;
 /* Text to read. */
 represent_print sections_print_markdown, sections_print_text;
 
-/* What these share: the text at a member, STR_NONE where there is none; and JSON into a buf. */
+/* What these share: the text at a member, STR_NONE where there is none. */
 struct str member_text(const json_t *object, const char *name);
-void json_print(struct buf *buf, const json_t *json, size_t flags);
 
 /* Year, month and day of the point that an EDTF string begins with, as far as it says them (0: not); false where it
  * names no year. "1971-08" gives 1971, 8, 0; "1960/1974" 1960, 0, 0. */

@@ -136,17 +136,21 @@ struct str str_print(struct arena *arena, const char *format, ...)
 
 struct str str_vprint(struct arena *arena, const char *format, va_list arguments)
 {
+	char small[256]; /* nearly all fits, and is formatted once */
 	va_list again;
 	char *ptr;
 	int len;
 
 	va_copy(again, arguments);
-	len = vsnprintf(NULL, 0, format, again);
+	len = vsnprintf(small, sizeof small, format, again);
 	va_end(again);
 	if (len < 0)
 		return STR("");
 	ptr = arena_alloc(arena, (size_t)len + 1);
-	vsnprintf(ptr, (size_t)len + 1, format, arguments);
+	if ((size_t)len < sizeof small)
+		memcpy(ptr, small, (size_t)len);
+	else
+		vsnprintf(ptr, (size_t)len + 1, format, arguments);
 	return (struct str){ptr, (size_t)len};
 }
 

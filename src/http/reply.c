@@ -3,10 +3,10 @@
 
 #include "base/clock.h"
 #include "base/hash.h"
+#include "base/json_write.h"
 #include "base/log.h"
 #include "http/cache.h"
 #include "http/compress.h"
-#include "http/json_write.h"
 
 #include <stdlib.h>
 

@@ -96,7 +96,7 @@ void references_print_csl(struct buf *buf, const json_t *items)
 
 	json_array_foreach(items, i, reference) if (is_known(reference))
 	    json_array_append_new(list, reference_to_csl(reference));
-	json_print(buf, list, JSON_INDENT(1));
+	json_write(buf, list, true);
 	json_decref(list);
 }
 

@@ -87,7 +87,7 @@ static void print(struct buf *buf, const json_t *items, json_t *(*to_jsonld)(con
 		json_object_update(json, json_array_get(graph, 0));
 	else
 		json_object_set(json, "@graph", graph);
-	json_print(buf, json, JSON_INDENT(2));
+	json_write(buf, json, true);
 	json_decref(graph);
 	json_decref(json);
 }

@@ -1,17 +1,6 @@
 /* represent.c: what the formats of others share. */
 #include "json/represent.h"
 
-static int put_bytes(const char *bytes, size_t size, void *buf)
-{
-	buf_put(buf, bytes, size);
-	return 0;
-}
-
-void json_print(struct buf *buf, const json_t *json, size_t flags)
-{
-	json_dump_callback(json, put_bytes, buf, flags | JSON_ENCODE_ANY | JSON_REAL_PRECISION(6));
-}
-
 struct str member_text(const json_t *object, const char *name)
 {
 	const json_t *value = json_object_get(object, name);

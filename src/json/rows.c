@@ -2,13 +2,9 @@
  * injection), and lines end as RFC 4180 says. */
 #include "json/rows.h"
 
-#include <string.h>
+#include "base/json_write.h"
 
-static int put_bytes(const char *bytes, size_t size, void *buf)
-{
-	buf_put(buf, bytes, size);
-	return 0;
-}
+#include <string.h>
 
 void rows_put_ndjson(struct buf *buf, const json_t *items)
 {
@@ -17,7 +13,7 @@ void rows_put_ndjson(struct buf *buf, const json_t *items)
 
 	json_array_foreach(items, i, item)
 	{
-		json_dump_callback(item, put_bytes, buf, JSON_COMPACT | JSON_REAL_PRECISION(6));
+		json_write(buf, item, false);
 		buf_put_char(buf, '\n');
 	}
 }
@@ -72,7 +68,7 @@ static void put_value(struct buf *buf, const json_t *value, struct str dotted)
 	} else if (json_is_string(value)) {
 		buf_put(buf, json_string_value(value), json_string_length(value));
 	} else if (value && !json_is_null(value)) {
-		json_dump_callback(value, put_bytes, buf, JSON_ENCODE_ANY | JSON_REAL_PRECISION(6));
+		json_write(buf, value, false);
 	}
 }
 

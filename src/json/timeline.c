@@ -91,6 +91,6 @@ void events_print_timeline(struct buf *buf, const json_t *items)
 			json_array_append_new(slides, one);
 	}
 	json_put(json, "events", slides);
-	json_print(buf, json, JSON_INDENT(1));
+	json_write(buf, json, true);
 	json_decref(json);
 }

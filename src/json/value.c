@@ -35,13 +35,35 @@ json_t *json_time(int64_t time_ms)
 	return text;
 }
 
+/* Two days stand in each date, so the usual years are written without printf. */
+static json_t *json_usual_day(int64_t year, int month, int day)
+{
+	char text[10] = {(char)('0' + year / 1000),
+	                 (char)('0' + year / 100 % 10),
+	                 (char)('0' + year / 10 % 10),
+	                 (char)('0' + year % 10),
+	                 '-',
+	                 (char)('0' + month / 10),
+	                 (char)('0' + month % 10),
+	                 '-',
+	                 (char)('0' + day / 10),
+	                 (char)('0' + day % 10)};
+
+	return json_stringn_nocheck(text, sizeof text);
+}
+
 json_t *json_day(int64_t day)
 {
 	struct arena arena;
 	json_t *text;
+	int64_t year;
+	int month, day_of_month;
 
 	if (day == DAY_UNBOUNDED_PAST || day == DAY_UNBOUNDED_FUTURE)
 		return json_null();
+	day_split(day, &year, &month, &day_of_month);
+	if (year >= 0 && year <= 9999)
+		return json_usual_day(year, month, day_of_month);
 	arena_init(&arena);
 	text = json_text(day_format(&arena, day));
 	arena_finish(&arena);

@@ -1,7 +1,7 @@
 /* json_write_test.c: the same text as jansson's own. */
 #include "../lib/test.h"
 
-#include "http/json_write.h"
+#include "base/json_write.h"
 
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
 /* json_write.h: jansson's values as text, three times as fast as jansson writes them: its strings are known to be valid. */
-#ifndef DOSSIER_HTTP_JSON_WRITE_H
-#define DOSSIER_HTTP_JSON_WRITE_H
+#ifndef DOSSIER_BASE_JSON_WRITE_H
+#define DOSSIER_BASE_JSON_WRITE_H
 
 #include "base/buf.h"
 

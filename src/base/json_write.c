@@ -4,7 +4,7 @@
  * to check it again, and calls back for every quote and comma. The trees are ours: their depth is bounded by the code
  * that builds them.
  */
-#include "http/json_write.h"
+#include "base/json_write.h"
 
 #include <string.h>
 
