@@ -40,7 +40,8 @@ struct exchange {
 	struct request rq;
 	struct reply rp;
 	int64_t started_us;
-	int step_timeout_ms;
+	int deadline_ms;     /* of a handler, or of a stream's step */
+	int step_timeout_ms; /* for the client to take a step */
 	int status;
 	uint64_t sent;
 	struct arena step_arena; /* of a stream: what its last step wrote */

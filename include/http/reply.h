@@ -47,7 +47,7 @@ enum err reply_json(struct reply *rp, int status, json_t *json);
 enum err reply_text(struct reply *rp, int status, const char *type, struct str text);
 
 /* Long output in small steps. Each call of next writes some more (some ten kilobytes, not more than is quick) into `out`,
- * whose arena is emptied between two calls, and sets *is_done with the last. An error cuts the connection: the client sees
+ * whose arena is emptied now and then between two calls, and sets *is_done with the last. An error cuts the connection: the client sees
  * that the answer is not whole. finish(state) is called once, in any case; it may be NULL. */
 enum err reply_stream(struct reply *rp, int status, const char *type,
                       enum err (*next)(void *state, struct buf *out, bool *is_done), void (*finish)(void *state),

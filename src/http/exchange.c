@@ -13,6 +13,7 @@ enum {
 	IDLE_ARENA_BYTES = 64 << 10, /* what a connection keeps between two requests */
 	DISCARD_BYTES = 16 << 20,    /* of a body over its limit, before the connection is cut */
 	STEP_BYTES = 32 << 10,
+	STEP_MS = 20,
 };
 
 void request_id_write(char id[REQUEST_ID_LEN])
@@ -162,24 +163,35 @@ bool exchange_key(const struct exchange *ex, char key[EXCHANGE_KEY_BYTES_MAX], s
 	return true;
 }
 
-/* Has the stream write its next step, unless some of the last is still to be sent. */
+/* Has the stream write on, unless some of the last step is still to be sent: enough for a packet or ten to go out at once, or
+ * what there is after a while. */
 static enum err exchange_step(struct exchange *ex)
 {
+	const struct route *route = ex->rq.match.route;
+	int64_t begun_ms = clock_monotonic_ms();
 	enum err rc = OK;
+	struct buf part;
 
-	while (!rc && !ex->is_stream_done && ex->step_sent == ex->step.len) {
-		struct buf part;
+	if (ex->step_sent < ex->step.len || ex->is_stream_done)
+		return OK;
+	arena_reset(&ex->step_arena);
+	ex->step = (struct buf){0};
+	ex->step_sent = 0;
+	buf_init(&part, &ex->step_arena, STEP_BYTES);
+	while (!rc && !ex->is_stream_done && part.len < STEP_BYTES / 2) {
+		int64_t now_ms = clock_monotonic_ms();
 
-		arena_reset(&ex->step_arena);
-		buf_init(&ex->step, &ex->step_arena, STEP_BYTES);
-		buf_init(&part, &ex->step_arena, STEP_BYTES);
-		ex->step_sent = 0;
-		rc = ex->rp.next(ex->rp.state, ex->compressor ? &part : &ex->step, &ex->is_stream_done);
-		if (!rc && ex->compressor &&
-		    !compressor_put(ex->compressor, buf_str(&part), ex->is_stream_done, &ex->step))
-			rc = ERR_INTERNAL;
+		if (part.len && now_ms - begun_ms > STEP_MS)
+			break;
+		ex->rq.ctx.deadline_ms = now_ms + (route->deadline_ms ? route->deadline_ms : ex->deadline_ms);
+		rc = ex->rp.next(ex->rp.state, &part, &ex->is_stream_done);
 	}
-	return rc;
+	if (rc || !ex->compressor) {
+		ex->step = part;
+		return rc;
+	}
+	buf_init(&ex->step, &ex->step_arena, STEP_BYTES);
+	return compressor_put(ex->compressor, buf_str(&part), ex->is_stream_done, &ex->step) ? OK : ERR_INTERNAL;
 }
 
 ptrdiff_t exchange_read(struct exchange *ex, char *room, size_t size)

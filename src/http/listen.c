@@ -4,12 +4,13 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { BACKLOG = 1024, DESCRIPTORS_MAX = 16384, DESCRIPTORS_KEPT = 200 };
+enum { BACKLOG = 1024, DESCRIPTORS_MAX = 16384, DESCRIPTORS_KEPT = 200, UNSENT_BYTES = 128 << 10 };
 
 union address {
 	struct sockaddr any;
@@ -51,9 +52,11 @@ static enum err fail(struct ctx *ctx, const char *address, uint16_t port, int er
 
 static bool socket_prepare(int fd, const union address *address, socklen_t size)
 {
-	int on = 1, off = 0;
+	int on = 1, off = 0, unsent = UNSENT_BYTES;
 
 	setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+	/* Connections inherit it: a client that does not read holds this much of the kernel's memory and not megabytes. */
+	setsockopt(fd, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &unsent, sizeof unsent);
 	if (address->any.sa_family == AF_INET6)
 		setsockopt(fd, IPPROTO_IPV6, IPV6_V6ONLY, &off, sizeof off);
 	return !bind(fd, &address->any, size) && !listen(fd, BACKLOG);

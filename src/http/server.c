@@ -260,6 +260,7 @@ static enum MHD_Result exchange_begin(struct serving *serving, const char *metho
 	ex->is_begun = true;
 	ex->started_us = clock_monotonic_us();
 	ex->step_timeout_ms = server->options.response_timeout_ms;
+	ex->deadline_ms = server->options.deadline_ms;
 	ex->rq.method = str_of(method);
 	ex->rq.http_version = str_of(version);
 	guard_init(&ex->guard, ex->rq.method, ex->rq.http_version);
