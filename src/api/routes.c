@@ -42,6 +42,7 @@ const struct route api_routes[] = {
 	GET("/v1/references/{reference}",                      references_show,      references_show_params,    reference_media,       CACHED),
 	GET("/v1/references/{reference}/citations",            references_citations, citations_params,          rows_media,            CACHED),
 	GET("/v1/search",                                      search_list,          search_params,             NULL,                  CACHED),
+	GET("/v1/suggest",                                     suggest_list,         suggest_params,            NULL,                  CACHED),
 	{"POST", "/v1/parse", "parse_create", parse_create, parse_params, NULL, parse_accepts, ROUTE_BODY, .deadline_ms = 10000, .body_limit_bytes = 16 << 20},
 	{"POST", "/v1/batch", "batch_create", batch_create, NULL, NULL, batch_accepts, ROUTE_BODY, .body_limit_bytes = 64 << 10},
 	GET("/metrics",                                        metrics_show,         NULL,                      metrics_media,         ROUTE_INTERNAL),

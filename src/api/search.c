@@ -1,4 +1,4 @@
-/* search.c: one search over all types. What a user types is read by the store's own small grammar; the engine's
+/* search.c: one search over all types, and typeahead. What a user types is read by the store's own small grammar; the engine's
  * never sees it. */
 #include "store/search.h"
 
@@ -20,6 +20,12 @@ const struct param search_params[] = {
     PARAM_ROWS(interval_params),
     {"limit",   PARAM_INTEGER,            .min = 1, .max = 200, .fallback = "20", .is_projection = true},
     {"cursor",PARAM_CURSOR},
+    PARAM_END,
+};
+
+const struct param suggest_params[] = {
+    {"q",     PARAM_STRING,  .min = 1, .max = 200, .is_required = true},
+    {"limit", PARAM_INTEGER, .min = 1, .max = 50,  .fallback = "10"   },
     PARAM_END,
 };
 
@@ -102,4 +108,15 @@ enum err search_list(struct request *rq, struct reply *rp)
 		next = page_next(rq, rp, &key, 1);
 	}
 	return reply_json(rp, 200, hits_to_json(hits(&page), facets(&page), page_self(rq), next, query.limit));
+}
+
+enum err suggest_list(struct request *rq, struct reply *rp)
+{
+	struct search_page page = {0};
+	size_t limit = (size_t)param_integer(&rq->params, "limit");
+	enum err rc = suggest(&rq->ctx, request_reader(rq), param_text(&rq->params, "q"), limit, &page);
+
+	if (rc)
+		return rc;
+	return reply_json(rp, 200, hits_to_json(hits(&page), NULL, page_self(rq), STR_NONE, limit));
 }
