@@ -12,7 +12,7 @@
 #define W(bit)       (UINT64_C(1) << (bit))
 
 #define W_DAY        W(0)  /* a number from 1 to 31, of one or two digits */
-#define W_YEAR       W(1)  /* a number of four digits from 1000 to 2100 */
+#define W_YEAR       W(1)  /* a number of four digits from 1000 to 2099 */
 #define W_NUMBER     W(2)  /* any whole number */
 #define W_SHORT      W(3)  /* a number of two digits */
 #define W_ANCIENT    W(4)  /* a number of up to four digits: a year where an era or "circa" says so */
@@ -45,7 +45,7 @@
 #define W_LAST       W(31)
 #define W_LATER      W(32) /* behind a count of units: "two years later" */
 #define W_EARLIER    W(33)
-#define W_DAYTIME    W(34) /* "night", "morning": value: index into the TIMEX3 suffixes */
+#define W_DAYTIME    W(34) /* "night", "morning": timex of any such */
 #define W_HOLIDAY    W(35) /* value: month * 100 + day, or an offset from Easter plus EASTER */
 #define W_FIXED      W(36) /* "now": timex; "D-Day": timex is its EDTF */
 #define W_NUMBERED   W(37) /* what has a number behind it that is no year: "flight", "page", "$" */

@@ -16,7 +16,10 @@ struct event {
 	struct str title; /* a clause of the text, at most 120 code points */
 	struct str text;  /* the sentence */
 	struct date date;
-	struct str kind; /* "birth", "treaty", … of a small fixed vocabulary, or absent */
+	/* What happened, where a word near the date tells it; else absent. One of: agreement, appointment, attack, award, battle,
+	 * birth, construction, death, disaster, discovery, dissolution, divorce, education, election, founding, independence,
+	 * marriage, membership, publication, resignation, revolt, statement, treaty, trial, visit, war. */
+	struct str kind;
 	struct event_person *people;
 	size_t person_count;
 	struct str *references; /* ids */

@@ -66,7 +66,7 @@ static void piece_read(const struct piece *piece, uint64_t role, struct found *f
 		found->when.is_circa |= (piece->is & W_CIRCA) != 0;
 	} else if (role & W_SAME) {
 		found->points_back = piece->value;
-	} else if (role & W_FIXED) {
+	} else if (role & (W_FIXED | W_DAYTIME)) {
 		found->timex = piece->timex;
 	} else if (role & W_BC) {
 		found->is_bc = true;

@@ -3,7 +3,7 @@
  * Most words are nothing in a date. So the words of a document are looked up once each, and a token costs one load. */
 #include "ingest/dates.h"
 
-enum { YEAR_FIRST = 1000, YEAR_LAST = 2100, ANCIENT_LAST = 3999, COMPOUND_PARTS = 6 };
+enum { YEAR_FIRST = 1000, YEAR_LAST = 2099, ANCIENT_LAST = 3999, COMPOUND_PARTS = 6 };
 
 void pieces_init(struct pieces *pieces, struct arena *arena, const struct lexicon *lexicon, const struct tokens *tokens)
 {

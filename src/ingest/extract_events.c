@@ -7,6 +7,9 @@
 
 #include <stdlib.h>
 
+/* A sentence beyond these is none, but a list or a text without full stops: so an event costs no more than its sentence. */
+enum { SENTENCE_LIMIT_BYTES = 4000, DATES_LIMIT = 64 };
+
 enum { PLACES_LIMIT = 8, ABBREVIATION_BYTES = 3 };
 
 static uint32_t offset_of(const struct telling *telling, struct str quote)
@@ -61,7 +64,8 @@ static void telling_init(struct telling *telling, const struct reading *reading,
 /* Do events stand in such a sentence? Headings date what follows, and the lists behind an article date its sources. */
 static bool sentence_tells(const struct telling *telling, const struct sentence *sentence)
 {
-	return block_is_prose(sentence->block) && sentence->block->kind != BLOCK_HATNOTE &&
+	return sentence->to - sentence->from <= SENTENCE_LIMIT_BYTES && block_is_prose(sentence->block) &&
+	       sentence->block->kind != BLOCK_HATNOTE &&
 	       !language_lists(telling->lexicon->language->back_matter, sentence->section->id);
 }
 
@@ -100,7 +104,8 @@ static void dateds_gather(const struct telling *telling, const struct sentence *
 
 		if (from >= sentence->to)
 			return;
-		if (from < sentence->from || !mentioned->date.edtf.ptr || date_is_boundless(&mentioned->date))
+		if (from < sentence->from || !mentioned->date.edtf.ptr || date_is_boundless(&mentioned->date) ||
+		    dateds->dated.count == DATES_LIMIT)
 			continue;
 		*VEC_PUSH(telling->arena, &dateds->dated) = (struct dated){
 		    .date = mentioned->date,

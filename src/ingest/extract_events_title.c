@@ -124,6 +124,15 @@ static bool stretch_has_verb(const struct telling *telling, struct stretch stret
 	return false;
 }
 
+/* Drops what a title should not end with. */
+static struct stretch stretch_end(const struct telling *telling, struct stretch s)
+{
+	while (s.to > s.from && (token_at(telling, s.to - 1)->kind == TOKEN_PUNCTUATION ||
+	                         clause_word(telling, s.to - 1) & (C_PREPOSITION | C_JOIN | C_ARTICLE)))
+		s.to--;
+	return s;
+}
+
 /* Drops what a title should not begin with: conjunctions, adverbs, the date and its preposition, a pronoun. */
 static struct stretch stretch_trim(const struct telling *telling, const struct dated *dated, struct stretch s)
 {
@@ -145,10 +154,7 @@ static struct stretch stretch_trim(const struct telling *telling, const struct d
 		else
 			break;
 	}
-	while (s.to > s.from && (token_at(telling, s.to - 1)->kind == TOKEN_PUNCTUATION ||
-	                         clause_word(telling, s.to - 1) & (C_PREPOSITION | C_JOIN | C_ARTICLE)))
-		s.to--;
-	return s;
+	return stretch_end(telling, s);
 }
 
 static bool is_clause(const struct telling *telling, const struct dated *dated, struct stretch raw)
@@ -231,25 +237,25 @@ struct stretch title_find(const struct telling *telling, const struct sentence *
 	return title.to > title.from ? title : whole;
 }
 
-/* At most the title's length, cut behind a word. */
-static struct str text_limit(struct str text)
-{
-	size_t end = utf8_offset(text, TITLE_CODE_POINTS);
-	ptrdiff_t space;
-
-	if (end == text.len)
-		return text;
-	text = str_slice(text, 0, end);
-	space = str_find_char_last(text, ' ');
-	return space > 0 ? str_slice(text, 0, (size_t)space) : text;
-}
-
 struct str title_text(const struct telling *telling, const struct sentence *sentence, const struct dated *dated)
 {
 	struct stretch title = title_find(telling, sentence, dated);
+	struct str text = str_slice(telling->reading->doc->text, sentence->from, sentence->to);
+	size_t limit;
 
-	if (title.from == title.to)
-		return text_limit(str_slice(telling->reading->doc->text, sentence->from, sentence->to));
-	return text_limit(str_slice(telling->reading->doc->text, token_at(telling, title.from)->from,
-	                            token_at(telling, title.to - 1)->to));
+	if (title.from < title.to)
+		text = str_slice(telling->reading->doc->text, token_at(telling, title.from)->from,
+		                 token_at(telling, title.to - 1)->to);
+	limit = utf8_offset(text, TITLE_CODE_POINTS);
+	if (limit == text.len || title.from == title.to)
+		return str_slice(text, 0, limit);
+	while (title.to > title.from + 1 &&
+	       token_at(telling, title.to - 1)->to > token_at(telling, title.from)->from + limit)
+		title.to--;
+	title = stretch_end(telling, title);
+	limit =
+	    title.to > title.from && token_at(telling, title.to - 1)->to < token_at(telling, title.from)->from + limit
+	        ? token_at(telling, title.to - 1)->to - token_at(telling, title.from)->from
+	        : limit;
+	return str_slice(text, 0, limit);
 }

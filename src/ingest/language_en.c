@@ -136,10 +136,10 @@ static const struct lexeme lexemes[] = {
     {"earlier", W_EARLIER | W_PART},
     {"previously", W_EARLIER},
     {"ago", W_EARLIER | W_TODAY},
-    {"morning|early morning|early morning hours|early hours|dawn", W_DAYTIME},
-    {"afternoon|late afternoon", W_DAYTIME, 1},
-    {"evening|late evening", W_DAYTIME, 2},
-    {"night", W_DAYTIME, 3},
+    {"morning|early morning|early morning hours|early hours|dawn", W_DAYTIME, 0, "XXXX-XX-XXTMO"},
+    {"afternoon|late afternoon", W_DAYTIME, 0, "XXXX-XX-XXTAF"},
+    {"evening|late evening", W_DAYTIME, 0, "XXXX-XX-XXTEV"},
+    {"night", W_DAYTIME, 0, "XXXX-XX-XXTNI"},
 
     {"new year 's day", W_HOLIDAY, 101},
     {"halloween", W_HOLIDAY, 1031},
@@ -196,6 +196,7 @@ static const struct lexeme lexemes[] = {
 static const struct pattern patterns[] = {
     /* numbers that are no dates */
     {"numbered thing", MEAN_NOTHING, .parts = {W_NUMBERED, MAYBE(W_DOT), W_NUMBER, MAYBE(W_DASH), MAYBE(W_NUMBER)}, .not_ahead = W_MONTH},
+    {"about so many things", MEAN_NOTHING, .parts = {W_CIRCA, MAYBE(W_DOT), W_NUMBER}, .ahead = W_PLURAL | W_COUNTED},
     {"clock", MEAN_NOTHING, .parts = {W_NUMBER, W_COLON, W_NUMBER}},
 
     /* one day, two calendars */
@@ -287,6 +288,7 @@ static const struct pattern patterns[] = {
 
     /* times without a date */
     {"that period", MEAN_UNKNOWN, .parts = {W_SAME, W_ERA}},
+    {"at night", MEAN_FIXED, .parts = {W_DAYTIME}, .behind = W_IN},
     {"every year", MEAN_SET, .parts = {W_EACH, W_UNIT}},
     {"compound duration", MEAN_DURATION, .parts = {MAYBE(W_ABOUT), W_COUNT | W_NUMBER, W_DASH, W_UNIT | W_UNITS, MAYBE(W_DASH), MAYBE(W_LONG)}},
     {"duration", MEAN_DURATION, .parts = {MAYBE(W_THE), MAYBE(W_ABOUT), MAYBE(W_ORDINAL | W_LAST), W_COUNT | W_NUMBER | W_VAGUE, MAYBE(W_LONG), W_UNIT | W_UNITS, MAYBE(W_DASH), MAYBE(W_LONG)}},

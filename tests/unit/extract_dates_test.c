@@ -172,12 +172,14 @@ TEST(extract_dates, gives_durations_no_calendar_date)
 {
 	assert_dates("After the 3-day visit, the first in 38 years, he left.", "3-day=P3D; 38 years=P38Y");
 	assert_dates("It took ten weeks or twenty-five hours.", "ten weeks=P10W; twenty-five hours=PT25H");
+	assert_dates("They travelled at night.", "night=XXXX-XX-XXTNI");
 	assert_dates("He is now the former king.", "now=PRESENT_REF; former=PAST_REF");
 	assert_dates("It is shelled daily and every year.", "daily=XXXX-XX-XX; every year=XXXX");
 }
 
 TEST(extract_dates, is_not_deceived_by_numbers)
 {
+	assert_dates("A corpus by ca. 1000 authors in her 80s.", "");
 	assert_dates("Flight 1549 carried 1200 men for $1500 to No. 1984.", "");
 	assert_dates("See pages 1914–1918 of volume 1920.", "");
 	assert_dates("Resolution 1483 was 1920x1080 and 1,948 long.", "");

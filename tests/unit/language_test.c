@@ -41,6 +41,20 @@ TEST(language, has_sound_rows)
 	}
 }
 
+TEST(language, knows_the_kinds_of_the_contract_alone)
+{
+	static const char kinds[] =
+	    " agreement appointment attack award battle birth construction death disaster discovery "
+	    "dissolution divorce education election founding independence marriage membership "
+	    "publication resignation revolt statement treaty trial visit war ";
+	static const struct language *const languages[] = {&language_en, &language_de};
+
+	for (size_t i = 0; i < sizeof languages / sizeof languages[0]; i++)
+		for (const struct lexeme *lexeme = languages[i]->clause_lexemes; lexeme->words; lexeme++)
+			if (lexeme->is & C_KIND)
+				assert_true(language_lists(kinds, str_of(lexeme->timex)));
+}
+
 TEST(language_de, reads_days_months_and_years)
 {
 	assert_dates("Der Krieg begann am 1. Mai 1948.", "1. Mai 1948=1948-05-01");
