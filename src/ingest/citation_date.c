@@ -171,7 +171,10 @@ static bool number_read(struct parts *parts, struct str s, size_t *at)
 		return false;
 	struct part *part = &parts->at[parts->count - 1];
 	part->digits = digits;
-	bool joined = next + 1 < s.len && isdigit((unsigned char)s.ptr[next + 1]);
+	size_t sign = next;
+	if (sign < s.len && s.ptr[sign] == '.' && sign + 1 < s.len && s.ptr[sign + 1] == ' ') /* "23. 3. 2007" */
+		sign++;
+	bool joined = next + 1 < s.len && sign + 1 < s.len && isdigit((unsigned char)s.ptr[sign + 1]);
 	part->separator = joined && strchr("-/.", s.ptr[next]) ? s.ptr[next] : 0;
 	return true;
 }
@@ -237,6 +240,8 @@ static size_t parts_read(struct arena *arena, struct parts *parts, struct str s)
 		if (digit_value(c) >= 0) {
 			if (!number_read(parts, s, &at))
 				break;
+		} else if (c == 0xBA || c == 0xAA) { /* ordinals: 1º */
+			at = next;
 		} else if (utf8_is_letter(c)) {
 			if (!word_read(arena, parts, s, &at))
 				break;
@@ -247,7 +252,7 @@ static size_t parts_read(struct arena *arena, struct parts *parts, struct str s)
 		} else if (c == '?' && parts->count) {
 			parts->is_uncertain = true;
 			at = next;
-		} else if (utf8_is_space(c) || c == ',' || c == '.' || c == '[' || c == ']' || c == '~' || c == 0xBA) {
+		} else if (utf8_is_space(c) || c == ',' || c == '.' || c == '[' || c == ']' || c == '~') {
 			at = next;
 		} else {
 			break;

@@ -77,18 +77,28 @@ static void show(struct wiki *w, const struct template *t, const struct template
 		wiki_argument(w, argument);
 }
 
-static void blocks_show(struct wiki *w, const struct template *t, const char *what)
+static void argument_blocks(struct wiki *w, const struct argument *argument)
 {
-	const struct argument *argument = first_given(w, t, *what ? what : "1");
-
-	if (!argument)
-		argument = first_given(w, t, "content|text|contents|2");
-	if (!argument)
-		return;
 	if (w->flow == FLOW_BLOCK)
 		wiki_blocks(w, argument->from, argument->to);
 	else
 		wiki_lines_inline(w, argument->from, argument->to);
+}
+
+/* `what` is "*" where all columns are shown: col1, col2, 1, 2 … */
+static void blocks_show(struct wiki *w, const struct template *t, const char *what)
+{
+	const struct argument *argument = first_given(w, t, *what ? what : "1");
+
+	for (size_t i = 0; *what == '*' && i < t->argument_count; i++) {
+		struct str name = t->arguments[i].name;
+		if (str_starts(name, STR("col")) || isdigit((unsigned char)name.ptr[0]))
+			argument_blocks(w, &t->arguments[i]);
+	}
+	if (!argument)
+		argument = first_given(w, t, "content|text|contents|2");
+	if (argument && *what != '*')
+		argument_blocks(w, argument);
 }
 
 static void join(struct wiki *w, const struct template *t, const char *what)
@@ -111,8 +121,9 @@ static void list_show(struct wiki *w, const struct template *t)
 	struct block *list = w->flow == FLOW_BLOCK ? wiki_open(w, BLOCK_LIST, t->from) : NULL;
 
 	for (size_t i = 0; i < t->argument_count; i++) {
-		bool is_positional = isdigit((unsigned char)t->arguments[i].name.ptr[0]);
-		if (!is_positional || !is_given(w, &t->arguments[i]))
+		struct str name = t->arguments[i].name;
+		bool is_item = isdigit((unsigned char)name.ptr[0]) || str_equal(name, STR("title"));
+		if (!is_item || !is_given(w, &t->arguments[i]))
 			continue;
 		struct block *item = list ? wiki_open(w, BLOCK_ITEM, t->arguments[i].from) : NULL;
 		wiki_argument(w, &t->arguments[i]);
@@ -397,6 +408,9 @@ void wiki_shown(struct wiki *w, const struct template *t, const struct template_
 	case USE_FRACTION: fraction_show(w, t); break;
 	case USE_INFOBOX: wiki_infobox(w, t, true); break;
 	case USE_NOTHING:
+		if (!w->is_scratch)
+			wiki_refs_in(w, t->from, t->to);
+		break;
 	case USE_CITATION:
 	case USE_UNKNOWN: break;
 	}

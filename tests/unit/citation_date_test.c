@@ -48,6 +48,8 @@ TEST(citation_date, marks_what_is_about_or_doubtful)
 TEST(citation_date, reads_other_languages)
 {
 	assert_str(read("11 août 2022"), "2022-08-11");
+	assert_str(read("1º luglio 1983"), "1983-07-01");
+	assert_str(read("23. 3. 2007."), "2007-03-23");
 	assert_str(read("3. März 2010"), "2010-03-03");
 	assert_str(read("5 de mayo de 2001"), "2001-05-05");
 	assert_str(read("28 августа 2003"), "2003-08-28");
