@@ -128,16 +128,17 @@ size_t words_find(struct arena *arena, const struct word_query *query, struct st
 		trail_count += trail->count > 0;
 	}
 	while (found < room && pieces_next(&pieces, &piece)) {
-		bool is_found = false;
 		struct span range;
 
-		for (size_t i = 0; i < trail_count; i++)
-			if (trail_step(&trails[i], &piece, &range) && !is_found) {
-				is_found = true;
-				if (found && ranges[found - 1].end > range.start)
-					found--; /* the longer one covers what ended inside it */
-				ranges[found++] = range;
-			}
+		/* What overlaps becomes one range. */
+		for (size_t i = 0; i < trail_count; i++) {
+			if (!trail_step(&trails[i], &piece, &range))
+				continue;
+			for (; found && ranges[found - 1].end > range.start; found--)
+				range.start =
+				    range.start < ranges[found - 1].start ? range.start : ranges[found - 1].start;
+			ranges[found++] = range;
+		}
 	}
 	return found;
 }
