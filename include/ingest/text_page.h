@@ -70,8 +70,12 @@ enum term {
 };
 enum term term_of(struct str line);
 bool term_is_hatnote(struct str line); /* "Main article: …" */
+bool term_is_end(struct str line);     /* one of the headings that close an article */
 
 /* Words of a line: runs of letters and digits; of unspaced scripts two letters count as one. */
 size_t text_word_count(struct str line);
+
+/* Names and words run together ("Patrick BatesonMarc BekoffDonald Broom"): a list whose items stood beside each other. */
+bool text_is_glued(struct str line);
 
 #endif

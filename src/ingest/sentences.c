@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* Parentheses hold sentences together, unless they were never closed. */
-enum { PARENTHESES_MAX_BYTES = 300, WRAPPED_LINE_BYTES = 55, ORDINAL_MAX = 99 };
+enum { PARENTHESES_MAX_BYTES = 300, WRAPPED_LINE_BYTES = 55, ORDINAL_MAX = 99, SENTENCE_MAX_BYTES = 3000 };
 
 enum abbreviation {
 	NOT_ABBREVIATED,
@@ -387,7 +387,11 @@ void sentences_split(struct tokens *tokens, size_t first_token, const struct blo
 	cutter.section = doc_section_at(tokens->doc, tokens->tokens.at[first_token].from);
 	cutter.has_ordinals = LISTED(str_slice(tokens->doc->language, 0, 2), ordinal_languages);
 	for (size_t i = first_token; i < cutter.end; i = next) {
-		if (is_line_break(&cutter, i) && !is_wrapped(&cutter, i))
+		/* Facts quote their sentence: one without an end would be quoted whole for each of its facts. */
+		bool is_endless =
+		    token_at(&cutter, i)->from - token_at(&cutter, cutter.first)->from > SENTENCE_MAX_BYTES;
+
+		if (is_endless || (is_line_break(&cutter, i) && !is_wrapped(&cutter, i)))
 			sentence_put(&cutter, i);
 		if (ends_at(&cutter, i, &next))
 			sentence_put(&cutter, next);

@@ -99,8 +99,7 @@ static bool take_bullet(struct str *text)
 	return false;
 }
 
-/* Names and words run together ("Patrick BatesonMarc BekoffDonald Broom"): a list whose items stood beside each other. */
-static bool is_glued(struct str line)
+bool text_is_glued(struct str line)
 {
 	uint32_t before = ' ';
 	unsigned joints = 0;
@@ -128,7 +127,7 @@ static void classify(struct text_line *line)
 		line->kind = LINE_HATNOTE;
 	} else if (str_find_char(line->text, '\t') >= 0) {
 		line->kind = LINE_ROW;
-	} else if (is_glued(line->text)) {
+	} else if (text_is_glued(line->text)) {
 		line->kind = LINE_OTHER;
 	} else if (line->text.len > SENTENCE_BYTES ||
 	           (str_ends(line->text, STR(":")) && text_word_count(line->text) > 5) ||

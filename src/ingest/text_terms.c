@@ -230,6 +230,13 @@ enum term term_of(struct str line)
 	return TERM_NONE;
 }
 
+bool term_is_end(struct str line)
+{
+	enum term term = term_of(line);
+
+	return term == TERM_END || term == TERM_REFERENCES || term == TERM_NOTES;
+}
+
 bool term_is_hatnote(struct str line)
 {
 	for (size_t i = 0; i < sizeof hatnotes / sizeof hatnotes[0]; i++)

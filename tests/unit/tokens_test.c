@@ -143,3 +143,17 @@ TEST(tokens_find, never_crosses_a_block)
 	assert_int_equal(tokens_sentence_at(&tokens, 1), 0);
 	assert_int_equal(tokens_token_at(&tokens, 4), 1);
 }
+
+TEST(sentences_split, cuts_text_that_never_ends_a_sentence)
+{
+	struct buf text;
+	struct tokens tokens;
+
+	buf_init(&text, test_arena, 0);
+	for (int i = 0; i < 20000; i++)
+		buf_put_str(&text, STR("word "));
+	tokens = read_paragraph(text.ptr, "en");
+	assert_true(tokens.sentences.count > 20);
+	for (size_t i = 0; i < tokens.sentences.count; i++)
+		assert_true(tokens.sentences.at[i].to - tokens.sentences.at[i].from < 3100);
+}

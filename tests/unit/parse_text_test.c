@@ -1,0 +1,71 @@
+/* parse_text_test.c: what the lines of copied text become. Whole pages are in tests/ingest. */
+#include "lib/test.h"
+
+#include "ingest/parse.h"
+
+#define PROSE "The valley was settled early, and its people lived on the river's fish and on trade with the coast."
+
+static struct doc *read_page(const char *page)
+{
+	struct doc *doc = ARENA_NEW(test_arena, struct doc, 1);
+
+	doc_init(doc, test_arena, str_of(page), STR("text"));
+	parse_text(doc, str_of(page), &(struct parse_options){.title = STR("Verrin")});
+	doc_finish(doc);
+	return doc;
+}
+
+/* The titles of the sections behind the lead, separated by " | ". */
+static struct str titles_of(const char *page)
+{
+	struct doc *doc = read_page(page);
+	struct buf titles;
+
+	buf_init(&titles, test_arena, 64);
+	for (size_t i = 1; i < doc->sections.count; i++)
+		buf_print(&titles, "%s" STR_FMT, i > 1 ? " | " : "", STR_ARG(doc->sections.at[i].title));
+	return titles.len ? buf_str(&titles) : STR("");
+}
+
+TEST(parse_text, tells_headings_from_captions)
+{
+	assert_str(titles_of("Verrin\n\n" PROSE "\n\nHistory\n\n" PROSE "\n\nEarly times\n" PROSE "\n\n" PROSE
+	                     "\n\nEconomy\nA market stall in the old town of Verrin, 1902\n\n" PROSE "\n"),
+	           "History | Early times | Economy");
+}
+
+TEST(parse_text, tells_headings_from_items)
+{
+	assert_str(
+	    titles_of("Verrin\n\n" PROSE "\n\nWorks\nThe River (1901)\nThe Coast (1902)\nThe Fish (1907)\n"
+	              "\nFilms\nBoats (1922)\nNets (1925)\nTides (1931)\n\nSee also\n\nReferences\n\nExternal links\n"),
+	    "Works | Films | See also | References | External links");
+}
+
+TEST(parse_text, trusts_marks_and_contents_alone)
+{
+	assert_str(titles_of("Verrin\n\n" PROSE "\n\n== History ==\n\n" PROSE "\n\nShort line\n\n" PROSE "\n"),
+	           "History");
+	assert_str(titles_of("Verrin\n\n" PROSE "\n\nContents\n1History\n1.1Names\n2Fish\n\nHistory\n\n" PROSE
+	                     "\n\nShort line\n\n" PROSE "\n\nNames\n\n" PROSE "\n\nFish\n\n" PROSE "\n"),
+	           "History | Names | Fish");
+}
+
+TEST(parse_text, reads_other_languages)
+{
+	assert_str(titles_of("Веррин\n\n" PROSE "\n\nИстория\n\n" PROSE "\n\nЭкономика\n\n" PROSE
+	                     "\n\nСм. также\n\nПримечания\n\nСсылки\n"),
+	           "История | Экономика | См. также | Примечания | Ссылки");
+}
+
+TEST(parse_text, keeps_every_line_in_some_section)
+{
+	struct doc *doc =
+	    read_page("Verrin\n\nCaption\n" PROSE "\n\nHistory\n\n" PROSE "[1][a]\n\na\tb\nc\td\n\nlast\n");
+
+	for (const char *const *word = (const char *const[]){"Caption", "History", "a\tb", "c\td", "last", NULL}; *word;
+	     word++)
+		assert_true(str_find(doc->text, str_of(*word)) >= 0);
+	assert_int_equal(doc->notes.count, 2);
+	assert_int_equal(str_find_char(doc->text, '['), -1);
+}
