@@ -24,6 +24,7 @@ PRAGMA busy_timeout = 5000;         -- only a starting reader can be in the way,
 
 -- [bulk]
 PRAGMA synchronous = NORMAL;        -- an import that can be run again may lose its last commits on a power cut, never part of one
+PRAGMA cache_size = -131072;        -- 128 MB: ids are hashes, so every index is written all over
 
 -- [reader]
 PRAGMA query_only = 1;              -- a second lock behind SQLITE_OPEN_READONLY

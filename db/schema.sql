@@ -407,7 +407,7 @@ CREATE TABLE import (
 -- (one, two, three and four), so that what is most often named comes first in one step, however many begin so.
 CREATE TABLE suggestion (
 	prefix TEXT NOT NULL,                 -- the first one to four code points of start
-	class  INTEGER NOT NULL,              -- 0 the most often named … 15: each half as often
+	class  INTEGER NOT NULL,              -- 0 the most often named … 7; each a quarter as often
 	start  TEXT NOT NULL,                 -- the name from one of its words on, folded
 	type   INTEGER NOT NULL,              -- enum resource
 	key    INTEGER NOT NULL,              -- of the person or article

@@ -150,13 +150,13 @@ static enum err article_words_put(struct article_put *put, const struct old_arti
 		if (str_equal(old->title, article->title) && str_equal(old->summary, article->summary))
 			return OK;
 		before = article_words(put->ctx->arena, old->title, old->summary);
-		rc = words_put(put, ARTICLE_WORDS_DELETE, put->key, before);
-		if (!rc)
-			rc = suggestions_remove(put, RESOURCE_ARTICLE, put->key, old->title, ARTICLE_CLASS);
+		writer_words(put->writer, ARTICLE_WORDS_DELETE, put->key, before);
+		rc = suggestions_remove(put, RESOURCE_ARTICLE, put->key, old->title, ARTICLE_CLASS);
 	}
 	if (!rc)
 		rc = suggestions_put(put, RESOURCE_ARTICLE, put->key, article->title, ARTICLE_CLASS);
-	return rc ? rc : words_put(put, ARTICLE_WORDS_INSERT, put->key, put->prepared->article);
+	writer_words(put->writer, ARTICLE_WORDS_INSERT, put->key, put->prepared->article);
+	return rc;
 }
 
 static int64_t citations_counted(const struct findings *findings)

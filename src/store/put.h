@@ -13,10 +13,6 @@
 #include "store/text.h"
 #include "store/writer.h"
 
-struct words {
-	struct str title, body;
-};
-
 struct prepared {
 	struct str fingerprint, source_sha256, text_sha256; /* 32 bytes each */
 	struct str source, text;                            /* packed */
@@ -77,9 +73,6 @@ bool evidence_equal(const struct evidence *a, const struct evidence *b); /* but 
 /* Key of a section by id; NULL is bound where it has none. */
 void bind_section(struct query *query, const struct article_put *put, struct str section);
 
-/* Puts a row's words into a full-text table, or takes them out (op "delete"). */
-enum err words_put(struct article_put *put, const char *insert_sql, int64_t key, struct words words);
-
 enum err sections_load(struct article_put *put);
 enum err sections_put(struct article_put *put);
 enum err sections_remove_rest(struct article_put *put);
@@ -92,7 +85,7 @@ enum err mentions_put(struct article_put *put);
 enum err links_put(struct article_put *put);
 enum err skipped_put(struct article_put *put);
 /* Typeahead: the rows of a name, put in or taken out. The class says how often it is named (suggestion_class). */
-enum { ARTICLE_CLASS = 12 }; /* as a person named ten times */
+enum { ARTICLE_CLASS = 6 }; /* as a person named ten times */
 int suggestion_class(int64_t times);
 enum err suggestions_put(struct article_put *put, enum resource type, int64_t key, struct str name, int class);
 enum err suggestions_remove(struct article_put *put, enum resource type, int64_t key, struct str name, int class);

@@ -304,13 +304,13 @@ static enum err event_put(struct article_put *put, size_t index, struct old_even
 	put_change(put, old ? CHANGE_UPDATED : CHANGE_CREATED, RESOURCE_EVENT, event.id);
 	if (rc || (old && str_equal(old->event.title, event.title) && str_equal(old->event.text, event.text)))
 		return rc;
-	if (old)
-		rc = words_put(put, WORDS_DELETE, key, event_words(put->ctx->arena, &old->event));
 	bool is_as_found = event.title.ptr == found->title.ptr && event.text.ptr == found->text.ptr;
 
-	return rc ? rc
-	          : words_put(put, WORDS_INSERT, key,
-	                      is_as_found ? put->prepared->events[index] : event_words(put->ctx->arena, &event));
+	if (old)
+		writer_words(put->writer, WORDS_DELETE, key, event_words(put->ctx->arena, &old->event));
+	writer_words(put->writer, WORDS_INSERT, key,
+	             is_as_found ? put->prepared->events[index] : event_words(put->ctx->arena, &event));
+	return OK;
 }
 
 static enum err event_remove(struct article_put *put, const struct event *event)
@@ -324,8 +324,7 @@ static enum err event_remove(struct article_put *put, const struct event *event)
 	rc = query_run_int(&query, &key);
 	if (!rc)
 		rc = event_parts_remove(put, key);
-	if (!rc)
-		rc = words_put(put, WORDS_DELETE, key, event_words(put->ctx->arena, event));
+	writer_words(put->writer, WORDS_DELETE, key, event_words(put->ctx->arena, event));
 	if (!rc)
 		rc = event_year_add(put, event, -1);
 	if (!rc)

@@ -188,11 +188,12 @@ static enum err labels_put_indexed(struct article_put *put, const struct placed 
 	if (rc || (!changed && !placed->is_new))
 		return rc;
 	rc = person_words(put, placed, &after);
-	if (!rc && !placed->is_new && !str_equal(before.body, after.body))
-		rc = words_put(put, PERSON_WORDS_DELETE, placed->key, before);
-	if (!rc && (placed->is_new || !str_equal(before.body, after.body)))
-		rc = words_put(put, PERSON_WORDS_INSERT, placed->key, after);
-	return rc;
+	if (rc || (!placed->is_new && str_equal(before.body, after.body)))
+		return rc;
+	if (!placed->is_new)
+		writer_words(put->writer, PERSON_WORDS_DELETE, placed->key, before);
+	writer_words(put->writer, PERSON_WORDS_INSERT, placed->key, after);
+	return OK;
 }
 
 /* The distinct people of the findings, by their final ids. */
@@ -373,10 +374,10 @@ static enum err person_remove(struct article_put *put, const struct placed *plac
 	    "DELETE FROM person_label WHERE person = :person",
 	    "DELETE FROM person WHERE key = :person",
 	};
-	enum err rc = words_put(put, PERSON_WORDS_DELETE, placed->key, *words);
+	enum err rc;
 
-	if (!rc)
-		rc = suggestions_remove(put, RESOURCE_PERSON, placed->key, placed->name, suggestion_class(0));
+	writer_words(put->writer, PERSON_WORDS_DELETE, placed->key, *words);
+	rc = suggestions_remove(put, RESOURCE_PERSON, placed->key, placed->name, suggestion_class(0));
 	for (size_t i = 0; !rc && i < sizeof sql / sizeof *sql; i++)
 		rc = run_for_person(put, sql[i], placed->key);
 	put_change(put, CHANGE_DELETED, RESOURCE_PERSON, placed->id);
@@ -417,8 +418,9 @@ static enum err appearing_remove(struct article_put *put, const struct appearing
 	rc = person_words(put, appearing->placed, &after);
 	if (rc || str_equal(before.body, after.body))
 		return rc;
-	rc = words_put(put, PERSON_WORDS_DELETE, appearing->placed->key, before);
-	return rc ? rc : words_put(put, PERSON_WORDS_INSERT, appearing->placed->key, after);
+	writer_words(put->writer, PERSON_WORDS_DELETE, appearing->placed->key, before);
+	writer_words(put->writer, PERSON_WORDS_INSERT, appearing->placed->key, after);
+	return OK;
 }
 
 enum err people_put(struct article_put *put)

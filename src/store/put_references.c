@@ -247,9 +247,10 @@ static enum err reference_put(struct article_put *put, size_t index, struct old_
 
 		if (words_equal(&before, &words))
 			return OK;
-		rc = words_put(put, WORDS_DELETE, *key, before);
+		writer_words(put->writer, WORDS_DELETE, *key, before);
 	}
-	return rc ? rc : words_put(put, WORDS_INSERT, *key, words);
+	writer_words(put->writer, WORDS_INSERT, *key, words);
+	return OK;
 }
 
 static enum err citation_write(struct article_put *put, const struct citation *citation, int64_t reference,
@@ -334,10 +335,9 @@ enum err references_remove_rest(struct article_put *put)
 		rc = reference_place(put, old->reference.id, 0, &key);
 		if (!rc)
 			rc = names_remove(put, key);
-		if (!rc)
-			rc = words_put(put, WORDS_DELETE, key, reference_words(put->ctx->arena, &old->reference));
 		if (rc)
 			break;
+		writer_words(put->writer, WORDS_DELETE, key, reference_words(put->ctx->arena, &old->reference));
 		put_query(&query, put, "DELETE FROM reference WHERE key = :key");
 		query_bind_int(&query, ":key", key);
 		rc = query_run(&query);

@@ -70,8 +70,7 @@ static enum err article_remove(struct article_put *put, enum change_op op, bool 
 	if (rc || !*is_found)
 		return rc;
 	rc = facts_remove(put);
-	if (!rc)
-		rc = words_put(put, ARTICLE_WORDS_DELETE, put->key, words);
+	writer_words(put->writer, ARTICLE_WORDS_DELETE, put->key, words);
 	if (!rc)
 		rc = suggestions_remove(put, RESOURCE_ARTICLE, put->key, title, ARTICLE_CLASS);
 	for (size_t i = 0; !rc && i < sizeof sql / sizeof *sql; i++)

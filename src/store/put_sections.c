@@ -40,17 +40,6 @@ void bind_section(struct query *query, const struct article_put *put, struct str
 		query_bind_int(query, ":section", placed->key);
 }
 
-enum err words_put(struct article_put *put, const char *insert_sql, int64_t key, struct words words)
-{
-	struct query query;
-
-	put_query(&query, put, insert_sql);
-	query_bind_int(&query, ":key", key);
-	query_bind_text(&query, ":title", words.title.ptr ? words.title : STR(""));
-	query_bind_text(&query, ":body", words.body.ptr ? words.body : STR(""));
-	return query_run(&query);
-}
-
 #define WORDS_INSERT "INSERT INTO section_words (rowid, title, body) VALUES (:key, :title, :body)"
 #define WORDS_DELETE                                                                                                   \
 	"INSERT INTO section_words (section_words, rowid, title, body) VALUES ('delete', :key, :title, :body)"
@@ -150,8 +139,9 @@ static enum err section_put(struct article_put *put, size_t index, struct placed
 	if (rc || (old && str_equal(old->section.title, section->title) && str_equal(old->section.text, section->text)))
 		return rc;
 	if (old)
-		rc = words_put(put, WORDS_DELETE, placed->key, section_words(put->ctx->arena, &old->section));
-	return rc ? rc : words_put(put, WORDS_INSERT, placed->key, put->prepared->sections[index]);
+		writer_words(put->writer, WORDS_DELETE, placed->key, section_words(put->ctx->arena, &old->section));
+	writer_words(put->writer, WORDS_INSERT, placed->key, put->prepared->sections[index]);
+	return OK;
 }
 
 enum err sections_put(struct article_put *put)
@@ -182,10 +172,9 @@ enum err sections_remove_rest(struct article_put *put)
 		if (old->is_kept)
 			continue;
 		rc = section_key(put, old->section.id, &key);
-		if (!rc)
-			rc = words_put(put, WORDS_DELETE, key, section_words(put->ctx->arena, &old->section));
 		if (rc)
 			break;
+		writer_words(put->writer, WORDS_DELETE, key, section_words(put->ctx->arena, &old->section));
 		put_query(&query, put, "DELETE FROM section WHERE key = :key");
 		query_bind_int(&query, ":key", key);
 		rc = query_run(&query);

@@ -5,13 +5,13 @@
 #include "store/put.h"
 #include "store/search_rows.h"
 
-enum { CLASSES = 16, PREFIX_LETTERS = 4, STARTS_MAX = 6, START_BYTES_MAX = 80, LIMIT_MAX = 50 };
+enum { CLASSES = 8, PREFIX_LETTERS = 4, STARTS_MAX = 6, START_BYTES_MAX = 80, LIMIT_MAX = 50 };
 
 int suggestion_class(int64_t times)
 {
 	int class = CLASSES - 1;
 
-	for (; times > 1 && class > 0; times /= 2)
+	for (; times > 3 && class > 0; times /= 4)
 		class --;
 	return class;
 }

@@ -8,8 +8,9 @@
 
 enum {
 	GROUP_MAX = 64,
-	LOG_MOVE_BYTES = 16 << 20,      /* from here on, each commit moves what it can into the file */
-	LOG_TRUNCATE_BYTES = 256 << 20, /* readers kept it growing: hold new ones for a moment and empty it */
+	LOG_MOVE_BYTES = 16 << 20,       /* from here on, each commit moves what it can into the file */
+	LOG_MOVE_BULK_BYTES = 160 << 20, /* in bulk, where pages are written over and over, it pays to wait */
+	LOG_TRUNCATE_BYTES = 256 << 20,  /* readers kept it growing: hold new ones for a moment and empty it */
 };
 
 void writer_change(struct writer *writer, enum change_op op, enum resource type, struct str id, struct str article)
@@ -22,6 +23,11 @@ void writer_change(struct writer *writer, enum change_op op, enum resource type,
 	    .id = str_copy(writer->arena, id),
 	    .article = article.ptr ? str_copy(writer->arena, article) : STR_NONE,
 	};
+}
+
+void writer_words(struct writer *writer, const char *sql, int64_t key, struct words words)
+{
+	*VEC_PUSH(writer->arena, &writer->words) = (struct words_change){sql, key, words};
 }
 
 bool err_is_of_store(enum err rc)
@@ -54,6 +60,23 @@ static enum err feed_put(struct ctx *ctx, struct writer *writer)
 		query_bind_int(&query, ":type", change->type);
 		query_bind_text(&query, ":id", change->id);
 		query_bind_text(&query, ":article", change->article);
+		rc = query_run(&query);
+	}
+	return rc;
+}
+
+static enum err words_write(struct ctx *ctx, struct writer *writer)
+{
+	enum err rc = OK;
+
+	for (size_t i = 0; !rc && i < writer->words.count; i++) {
+		const struct words_change *change = &writer->words.at[i];
+		struct query query;
+
+		query_start(&query, ctx, writer->connection, change->sql);
+		query_bind_int(&query, ":key", change->key);
+		query_bind_text(&query, ":title", change->words.title.ptr ? change->words.title : STR(""));
+		query_bind_text(&query, ":body", change->words.body.ptr ? change->words.body : STR(""));
 		rc = query_run(&query);
 	}
 	return rc;
@@ -96,6 +119,8 @@ static enum err group_try(struct ctx *ctx, struct store *store, struct write_job
 	}
 	if (!rc)
 		rc = feed_put(ctx, writer);
+	if (!rc)
+		rc = words_write(ctx, writer);
 	return rc ? rc : connection_commit(ctx, store->writer);
 }
 
@@ -149,7 +174,7 @@ static void log_keep_short(struct ctx *ctx, struct store *store)
 	int64_t bytes = store_log_bytes(store);
 	int64_t frames;
 
-	if (bytes < LOG_MOVE_BYTES || !store->writer)
+	if (bytes < (store->options.is_bulk ? LOG_MOVE_BULK_BYTES : LOG_MOVE_BYTES) || !store->writer)
 		return;
 	bool truncate = bytes >= LOG_TRUNCATE_BYTES;
 

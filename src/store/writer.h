@@ -20,6 +20,17 @@ struct reader {
 void reader_query(struct query *query, struct ctx *ctx, struct reader *reader, const char *constant);
 void reader_query_composed(struct query *query, struct ctx *ctx, struct reader *reader, const char *sql);
 
+/* Words to be put into, or taken out of, a full-text index. */
+struct words {
+	struct str title, body;
+};
+
+struct words_change {
+	const char *sql; /* with :key, :title and :body */
+	int64_t key;
+	struct words words;
+};
+
 struct writer {
 	struct connection *connection;
 	struct reader reader; /* the reading calls, on this connection: they see what was written so far */
@@ -27,10 +38,15 @@ struct writer {
 	int64_t sequence;     /* of the commit under way */
 	int64_t now_ms;
 	VEC(struct change) changes;
+	VEC(struct words_change) words;
 };
 
 /* Notes a change for the feed. */
 void writer_change(struct writer *writer, enum change_op op, enum resource type, struct str id, struct str article);
+
+/* Changes a full-text index at the end of the transaction; `words` must stay until then. Not at once, because each statement
+ * that SQLite may have to undo alone makes every FTS5 table touched so far write out what it gathered. */
+void writer_words(struct writer *writer, const char *sql, int64_t key, struct words words);
 
 /* Is the transaction, or the file itself, beyond going on? Then nothing of it may be kept. */
 bool err_is_of_store(enum err rc);
