@@ -403,15 +403,14 @@ CREATE TABLE import (
 	at       INTEGER NOT NULL             -- when the note was written
 ) STRICT, WITHOUT ROWID;
 
--- Typeahead: the names of people and the titles of articles, from each of their words on. A row for each of the first letters
--- (one, two, three and four), so that what is most often named comes first in one step, however many begin so.
+-- Typeahead: the names of people and the titles of articles, from each of their words on. By class first, so that the most
+-- often named of all that begin with some letters are the first rows of a few ranges.
 CREATE TABLE suggestion (
-	prefix TEXT NOT NULL,                 -- the first one to four code points of start
-	class  INTEGER NOT NULL,              -- 0 the most often named … 7; each a quarter as often
-	start  TEXT NOT NULL,                 -- the name from one of its words on, folded
-	type   INTEGER NOT NULL,              -- enum resource
-	key    INTEGER NOT NULL,              -- of the person or article
-	PRIMARY KEY (prefix, class, start, type, key)
+	class INTEGER NOT NULL,               -- 0 the most often named … 7; each a quarter as often
+	start TEXT NOT NULL,                  -- the name from one of its words on, folded
+	type  INTEGER NOT NULL,               -- enum resource
+	key   INTEGER NOT NULL,               -- of the person or article
+	PRIMARY KEY (class, start, type, key)
 ) STRICT, WITHOUT ROWID;
 
 -- How many events begin in each year, for the histogram of all.

@@ -5,7 +5,7 @@
 #include "store/put.h"
 #include "store/search_rows.h"
 
-enum { CLASSES = 8, PREFIX_LETTERS = 4, STARTS_MAX = 6, START_BYTES_MAX = 80, LIMIT_MAX = 50 };
+enum { CLASSES = 8, STARTS_MAX = 6, START_BYTES_MAX = 80, LIMIT_MAX = 50 };
 
 int suggestion_class(int64_t times)
 {
@@ -50,25 +50,14 @@ static struct str start_cut(struct str start)
 static enum err start_write(struct article_put *put, const char *sql, struct str start, enum resource type, int64_t key,
                             int class)
 {
-	enum err rc = OK;
-	size_t done = 0;
+	struct query query;
 
-	for (size_t letters = 1; !rc && letters <= PREFIX_LETTERS; letters++) {
-		struct str prefix = str_slice(start, 0, utf8_offset(start, letters));
-		struct query query;
-
-		if (prefix.len == done) /* the name is shorter */
-			break;
-		done = prefix.len;
-		put_query(&query, put, sql);
-		query_bind_text(&query, ":prefix", prefix);
-		query_bind_int(&query, ":class", class);
-		query_bind_text(&query, ":start", start);
-		query_bind_int(&query, ":type", type);
-		query_bind_int(&query, ":key", key);
-		rc = query_run(&query);
-	}
-	return rc;
+	put_query(&query, put, sql);
+	query_bind_int(&query, ":class", class);
+	query_bind_text(&query, ":start", start);
+	query_bind_int(&query, ":type", type);
+	query_bind_int(&query, ":key", key);
+	return query_run(&query);
 }
 
 /* Runs `sql` for each of a name's beginnings. */
@@ -90,16 +79,16 @@ static enum err suggestions_write(struct article_put *put, const char *sql, enum
 enum err suggestions_put(struct article_put *put, enum resource type, int64_t key, struct str name, int class)
 {
 	return suggestions_write(put,
-	                         "INSERT INTO suggestion (prefix, class, start, type, key)"
-	                         " VALUES (:prefix, :class, :start, :type, :key) ON CONFLICT DO NOTHING",
+	                         "INSERT INTO suggestion (class, start, type, key)"
+	                         " VALUES (:class, :start, :type, :key) ON CONFLICT DO NOTHING",
 	                         type, key, name, class);
 }
 
 enum err suggestions_remove(struct article_put *put, enum resource type, int64_t key, struct str name, int class)
 {
 	return suggestions_write(put,
-	                         "DELETE FROM suggestion WHERE prefix = :prefix AND class = :class AND start = :start"
-	                         " AND type = :type AND key = :key",
+	                         "DELETE FROM suggestion WHERE class = :class AND start = :start AND type = :type"
+	                         " AND key = :key",
 	                         type, key, name, class);
 }
 
@@ -127,11 +116,9 @@ static enum err gather_range(struct ctx *ctx, struct reader *reader, struct str 
 	for (int class = 0; !rc && class < CLASSES && gathered->count < gathered->room; class ++) {
 		struct query query;
 
-		reader_query(
-		    &query, ctx, reader,
-		    "SELECT type, key FROM suggestion WHERE prefix = :prefix AND class = :class AND start >= :start"
-		    " AND start < :end ORDER BY start LIMIT :limit");
-		query_bind_text(&query, ":prefix", str_slice(start, 0, utf8_offset(start, PREFIX_LETTERS)));
+		reader_query(&query, ctx, reader,
+		             "SELECT type, key FROM suggestion WHERE class = :class AND start >= :start"
+		             " AND start < :end ORDER BY start LIMIT :limit");
 		query_bind_int(&query, ":class", class);
 		query_bind_text(&query, ":start", start);
 		query_bind_text(&query, ":end", end);
