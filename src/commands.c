@@ -31,6 +31,7 @@ static const struct command commands[] = {
 	{"import",  "PATH…",      1, ANY, BIT(SETTING_DB) | INPUT | BIT(SETTING_WORKERS) | BIT(SETTING_REPORT) | BIT(SETTING_RESUME) | LOGGING, command_import, "read articles into the store; - is standard input"},
 	{"parse",   "FILE",       1, 1,   INPUT,                                                                        command_parse,   "print what is read out of one article as JSON; store nothing"},
 	{"export",  "COLLECTION", 1, 1,   BIT(SETTING_DB),                                                              command_export,  "print a collection as NDJSON, one resource a line"},
+	{"reextract", "",         0, 0,   BIT(SETTING_DB) | LOGGING,                                                    command_reextract, "read every stored source again with this program, and say what changed"},
 	{"check",   "",           0, 0,   BIT(SETTING_DB),                                                              command_check,   "check the store's integrity and the evidence of every fact"},
 	{"backup",  "FILE",       1, 1,   BIT(SETTING_DB),                                                              command_backup,  "copy the store to a new file, and check the copy"},
 	{"routes",  "",           0, 0,   0,                                                                            command_routes,  "list the API's routes"},
@@ -45,7 +46,7 @@ static void print_usage(FILE *out)
 	fprintf(out, "dossier turns encyclopedia articles into a dated, sourced, queryable knowledge base.\n\n"
 	             "usage: dossier COMMAND [OPTION…] [ARGUMENT…]\n\n");
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
-		fprintf(out, "  %-8s %s\n", commands[i].name, commands[i].help);
+		fprintf(out, "  %-10s %s\n", commands[i].name, commands[i].help);
 	fprintf(out,
 	        "\n`dossier COMMAND --help` lists a command's options; [NAME] is the environment variable that gives\n"
 	        "the same. Exit code: 0 done, 1 failed, 2 wrong usage.\n");

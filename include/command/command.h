@@ -12,6 +12,7 @@ enum err command_serve(struct ctx *ctx, const struct config *config);
 enum err command_import(struct ctx *ctx, const struct config *config);
 enum err command_parse(struct ctx *ctx, const struct config *config);
 enum err command_export(struct ctx *ctx, const struct config *config);
+enum err command_reextract(struct ctx *ctx, const struct config *config);
 enum err command_check(struct ctx *ctx, const struct config *config);
 enum err command_backup(struct ctx *ctx, const struct config *config);
 enum err command_routes(struct ctx *ctx, const struct config *config);

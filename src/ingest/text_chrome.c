@@ -148,6 +148,8 @@ static void find_title(struct text_page *page)
 		return;
 	if (!page->title.ptr && is_title(&page->lines.at[first]) && (!page->name.ptr || is_subject(page, first)))
 		page->title = page->lines.at[first].text;
+	if (!page->title.ptr)
+		page->title = page->name;
 	for (size_t i = first; i < page->lines.count && seen < TITLE_LINES; i++, seen++)
 		if (str_equal(page->lines.at[i].text, page->title))
 			page->lines.at[i].kind = LINE_TITLE;
