@@ -56,6 +56,8 @@ struct found {
 struct founds {
 	struct arena *arena;
 	VEC(struct found) found;
+	VEC(struct found) merged; /* room for founds_apply_markup */
+	size_t next_range;        /* of the document, as far as it went */
 };
 
 /* The date that a relative one counts from: the last one the narrative told, as exact as it told it. */
@@ -75,6 +77,10 @@ void pieces_find(struct pieces *pieces, const struct sentence *sentence);
 
 /* Replaces the found dates by those among the pieces, in order; a pair gives two. */
 void founds_find(struct founds *founds, const struct pieces *pieces);
+
+/* Replaces the found dates of the sentence by what its markup says outright, and drops years of titles in italics. To be
+ * called for the sentences in their order. */
+void founds_apply_markup(struct founds *founds, const struct doc *doc, const struct sentence *sentence);
 
 /* The fields of a match; how many dates it gives: 0 where the words fit the pattern but make no date, 2 for a pair. */
 int found_read(const struct pieces *pieces, const struct pattern *pattern, const uint32_t *bound,

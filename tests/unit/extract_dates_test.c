@@ -198,3 +198,28 @@ TEST(extract_dates, reads_digits_alone_in_a_language_it_does_not_know)
 	assert_int_equal(findings.dates.count, 1);
 	assert_str(findings.dates.at[0].date.edtf, "1939");
 }
+
+TEST(extract_dates, takes_what_the_markup_says_outright)
+{
+	struct ctx ctx = {.arena = test_arena};
+	const struct parse_options options = {.title = STR("T"), .language = STR("fr")};
+	struct findings findings;
+
+	article_read(&ctx, STR("Naissance {{date|12|mai|1990}} ici, avant 1995."), STR("wikitext"), &options,
+	             &findings);
+	assert_int_equal(findings.dates.count, 2);
+	assert_str(findings.dates.at[0].date.edtf, "1990-05-12");
+	assert_str(findings.dates.at[1].date.edtf, "1995");
+}
+
+TEST(extract_dates, leaves_years_in_titles_in_italics_out)
+{
+	struct ctx ctx = {.arena = test_arena};
+	const struct parse_options options = {.title = STR("T"), .language = STR("en")};
+	struct findings findings;
+
+	article_read(&ctx, STR("He saw ''2001: A Space Odyssey'' in 1970, ''as in 1971''."), STR("wikitext"), &options,
+	             &findings);
+	assert_int_equal(findings.dates.count, 1);
+	assert_str(findings.dates.at[0].date.edtf, "1970");
+}
