@@ -68,6 +68,10 @@ void listing_filters(struct request *rq, const struct collection *collection, st
 enum err listing_load(struct request *rq, struct reply *rp, const struct listing *listing,
                       const struct list_query *query);
 
+/* What fields= asks for as a tree for fields_apply, a new reference; NULL where it asks for nothing. ERR_PARAMETER for a
+ * member that the contract has not. */
+enum err fields_read(struct request *rq, const struct listing *listing, json_t **tree);
+
 /* The answer for an id that is not here: 308 where it went elsewhere, else ERR_NOT_FOUND with the nearest ones. */
 enum err missing_reply(struct request *rq, struct reply *rp, enum resource type, const char *name);
 

@@ -166,22 +166,31 @@ static enum err fields_check(struct request *rq, const char *schema, const struc
 	return rc;
 }
 
-/* Cuts *items (an item or an array of them) to fields=. */
-static enum err fields_cut(struct request *rq, const struct listing *listing, json_t **items)
+enum err fields_read(struct request *rq, const struct listing *listing, json_t **tree)
 {
 	const struct value *value = value_find(&rq->params, "fields");
 	const struct str *names;
-	json_t *tree, *cut;
 	size_t count;
 	enum err rc;
 
+	*tree = NULL;
 	if (!value)
 		return OK;
 	names = item_texts(rq->ctx.arena, value, &count);
 	rc = fields_check(rq, listing->schema, names, count);
-	if (rc)
+	if (!rc)
+		*tree = fields_tree(names, count);
+	return rc;
+}
+
+/* Cuts *items (an item or an array of them) to fields=. */
+static enum err fields_cut(struct request *rq, const struct listing *listing, json_t **items)
+{
+	json_t *tree, *cut;
+	enum err rc = fields_read(rq, listing, &tree);
+
+	if (rc || !tree)
 		return rc;
-	tree = fields_tree(names, count);
 	cut = fields_apply(*items, tree);
 	json_decref(tree);
 	json_decref(*items);

@@ -114,13 +114,16 @@ const struct param sections_show_params[] = {
 /* view=tree is the whole article at once: what cuts a list into pages makes no sense with it, and is told so. */
 static enum err tree_check(struct request *rq)
 {
-	static const char *const senseless[] = {"cursor", "sort", "ids", "level", "parent"};
+	static const char *const senseless[] = {"limit", "cursor", "count",  "sort",   "ids",
+	                                        "q",     "level",  "parent", "include"};
 	enum err rc = OK;
 
 	for (size_t i = 0; i < sizeof senseless / sizeof senseless[0]; i++)
 		if (param_get(&rq->params, senseless[i])->is_given)
 			rc = param_fail(&rq->ctx, senseless[i],
 			                "cannot be combined with view=tree, which shows all sections");
+	if (!rq->media->is_json)
+		rc = param_fail(&rq->ctx, "format", "view=tree is for JSON");
 	return rc;
 }
 
@@ -155,17 +158,19 @@ static enum err tree_reply(struct request *rq, struct reply *rp)
 {
 	struct section_page all = {0};
 	bool is_done = false;
-	json_t *body;
-	enum err rc = parent_check(rq, rp, &parent_article, &is_done);
+	json_t *body, *fields = NULL;
+	enum err rc = tree_check(rq);
 
-	rc = rc || is_done ? rc : tree_check(rq);
+	rc = rc ? rc : parent_check(rq, rp, &parent_article, &is_done);
 	if (rc || is_done)
 		return rc;
 	rc = sections_all(rq, &all);
+	rc = rc ? rc : fields_read(rq, &section_listing, &fields);
 	if (rc)
 		return rc;
 	body = list_to_json(page_self(rq), STR_NONE, (int64_t)all.count, all.count);
-	list_put_data(body, sections_to_tree(all.at, all.count, request_path(rq, "article")));
+	list_put_data(body, sections_to_tree(all.at, all.count, request_path(rq, "article"), fields));
+	json_decref(fields);
 	return reply_json(rp, 200, body);
 }
 

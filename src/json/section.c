@@ -1,6 +1,7 @@
 /* section.c: sections as JSON, flat and as a tree. */
 #include "json/section.h"
 
+#include "json/fields.h"
 #include "json/value.h"
 
 json_t *section_to_json(const struct section *section, struct str article)
@@ -21,34 +22,29 @@ json_t *section_to_json(const struct section *section, struct str article)
 	return json;
 }
 
-/* The node of a section's parent: the last one on the way down that is its id. Headings nest at most six deep, so the way
- * is short whatever the article. */
-static json_t *siblings_of(json_t *tree, struct str parent)
+enum { LEVELS = 8 }; /* headings nest at most six deep */
+
+json_t *sections_to_tree(const struct section *sections, size_t count, struct str article, const json_t *fields)
 {
-	json_t *level = tree;
-
-	while (parent.ptr) {
-		json_t *last = json_array_get(level, json_array_size(level) - 1);
-		const char *id = json_string_value(json_object_get(last, "id"));
-
-		if (!last)
-			return tree;
-		level = json_object_get(last, "children");
-		if (id && str_equal(str_of(id), parent))
-			break;
-	}
-	return level;
-}
-
-json_t *sections_to_tree(const struct section *sections, size_t count, struct str article)
-{
-	json_t *tree = json_array();
+	json_t *children[LEVELS] = {json_array()}; /* on the way down to the last section: where its siblings stand */
+	struct str ids[LEVELS];                    /* and whose children those are */
+	size_t depth = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		json_t *node = section_to_json(&sections[i], article);
+		json_t *node = section_to_json(&sections[i], article),
+		       *cut = fields ? fields_apply(node, fields) : node;
 
-		json_put(node, "children", json_array());
-		json_array_append_new(siblings_of(tree, sections[i].parent), node);
+		while (depth && !(sections[i].parent.ptr && str_equal(sections[i].parent, ids[depth])))
+			depth--;
+		json_array_append_new(children[depth], cut);
+		if (depth + 1 < LEVELS) {
+			depth++;
+			ids[depth] = sections[i].id;
+			children[depth] = json_array();
+			json_put(cut, "children", children[depth]);
+		}
+		if (cut != node)
+			json_decref(node);
 	}
-	return tree;
+	return children[0];
 }
