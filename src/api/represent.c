@@ -5,14 +5,32 @@
 
 #include <string.h>
 
+static const struct value *value_find(const struct request *rq, const char *name)
+{
+	for (size_t i = 0; i < rq->params.count; i++)
+		if (!strcmp(rq->params.at[i].param->name, name) && rq->params.at[i].item_count)
+			return &rq->params.at[i];
+	return NULL;
+}
+
+/* What a format has no place for is told, not ignored. */
+static enum err format_check(struct request *rq)
+{
+	bool has_rows = request_wants(rq, "ndjson") || request_wants(rq, "csv");
+	enum err rc = OK;
+
+	if (value_find(rq, "include"))
+		rc = param_fail(&rq->ctx, "include", "is for JSON, not for %s", rq->media->format);
+	if (value_find(rq, "fields") && !has_rows)
+		rc = param_fail(&rq->ctx, "fields", "is for JSON, NDJSON and CSV, not for %s", rq->media->format);
+	return rc;
+}
+
 /* The columns of a table: the wanted fields, else all leaves that the contract has. */
 static void columns_list(struct request *rq, const struct listing *listing, struct str **columns, size_t *count)
 {
-	const struct value *fields = NULL;
+	const struct value *fields = value_find(rq, "fields");
 
-	for (size_t i = 0; i < rq->params.count; i++)
-		if (!strcmp(rq->params.at[i].param->name, "fields") && rq->params.at[i].item_count)
-			fields = &rq->params.at[i];
 	if (!fields) {
 		contract_members(rq->ctx.arena, listing->schema, true, columns, count);
 		return;
@@ -28,7 +46,10 @@ enum err represent_reply(struct request *rq, struct reply *rp, const struct list
 	struct buf buf;
 	struct str *columns;
 	size_t count;
+	enum err rc = format_check(rq);
 
+	if (rc)
+		return rc;
 	buf_init(&buf, rq->ctx.arena, 4096);
 	if (request_wants(rq, "ndjson")) {
 		rows_put_ndjson(&buf, data);

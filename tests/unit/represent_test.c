@@ -1,0 +1,146 @@
+/* represent_test.c: resources in the formats of others. */
+#include "lib/test.h"
+#include "json/represent.h"
+#include "json/rows.h"
+
+static struct str shown(represent_print *print, const char *json)
+{
+	json_t *items = json_loads(json, 0, NULL);
+	struct buf out;
+
+	assert_non_null(items);
+	buf_init(&out, test_arena, 64);
+	print(&out, items);
+	json_decref(items);
+	return buf_str(&out);
+}
+
+static struct str table(const char *json, const struct str *columns, size_t count)
+{
+	json_t *items = json_loads(json, 0, NULL);
+	struct buf out;
+
+	assert_non_null(items);
+	buf_init(&out, test_arena, 64);
+	rows_put_csv(&out, items, columns, count);
+	json_decref(items);
+	return buf_str(&out);
+}
+
+#define assert_part(text, part)    assert_true(str_find((text), STR(part)) >= 0)
+#define assert_no_part(text, part) assert_true(str_find((text), STR(part)) < 0)
+
+TEST(rows_put_csv, quotes_what_needs_it_and_defuses_formulas)
+{
+	static const struct str columns[] = {STR_INIT("a"), STR_INIT("b.c")};
+
+	assert_str(
+	    table("[{\"a\":\"x, "
+	          "\\\"y\\\"\",\"b\":{\"c\":1}},{\"a\":\"=1+1\",\"b\":null},{\"a\":null,\"b\":{\"c\":\"l\\nm\"}}]",
+	          columns, 2),
+	    "a,b.c\r\n\"x, \"\"y\"\"\",1\r\n\"'=1+1\",\r\n,\"l\nm\"\r\n");
+}
+
+TEST(rows_put_csv, puts_a_list_into_one_cell)
+{
+	static const struct str columns[] = {STR_INIT("people"), STR_INIT("people.id"), STR_INIT("titles")};
+
+	assert_str(
+	    table(
+	        "[{\"people\":[{\"id\":\"a\",\"name\":\"A\"},{\"id\":\"b\",\"name\":\"B\"}],\"titles\":[\"x\",\"y\"]}]",
+	        columns, 3),
+	    "people,people.id,titles\r\nA; B,a; b,x; y\r\n");
+}
+
+TEST(rows_put_ndjson, puts_an_item_on_a_line)
+{
+	assert_str(shown(rows_put_ndjson, "[{\"a\":\"x\\ny\"},{\"b\":[1]}]"), "{\"a\":\"x\\ny\"}\n{\"b\":[1]}\n");
+}
+
+TEST(events_print_calendar, folds_long_lines_between_code_points)
+{
+	struct str text =
+	    shown(events_print_calendar,
+	          "[{\"id\":\"x\",\"title\":\"T; a, b\",\"text\":\"ééééééééééééééééééééééééééééééééééééééééééé\","
+	          "\"kind\":null,\"date\":{\"earliest\":\"1948-05-01\",\"latest\":\"1948-05-01\"}}]");
+
+	assert_part(text, "DTSTART;VALUE=DATE:19480501\r\nDTEND;VALUE=DATE:19480502\r\n");
+	assert_part(text, "SUMMARY:T\\; a\\, b\r\n");
+	assert_part(text, "DESCRIPTION:ééééééééééééééééééééééééééééééé\r\n éééé");
+}
+
+TEST(events_print_calendar, leaves_out_what_has_no_bounds)
+{
+	assert_no_part(shown(events_print_calendar,
+	                     "[{\"id\":\"x\",\"title\":\"T\",\"date\":{\"earliest\":null,\"latest\":\"1899-12-31\"}}]"),
+	               "VEVENT");
+}
+
+TEST(events_print_timeline, says_no_more_of_a_date_than_is_known)
+{
+	struct str text = shown(events_print_timeline, "[{\"id\":\"x\",\"title\":\"<b>\",\"text\":\"&\",\"date\":{"
+	                                               "\"edtf\":\"1971-08\",\"display\":\"August 1971\"}},"
+	                                               "{\"id\":\"y\",\"title\":\"\",\"text\":\"\",\"date\":{\"edtf\":"
+	                                               "\"197X\",\"earliest\":\"1970-01-01\",\"latest\":"
+	                                               "\"1979-12-31\",\"display\":\"the 1970s\"}}]");
+
+	assert_part(text, "\"year\": 1971,\n        \"month\": 8,\n        \"display_date\": \"August 1971\"");
+	assert_part(text, "&lt;b&gt;");
+	assert_part(text, "\"end_date\": {\n        \"year\": 1979");
+}
+
+TEST(references_print_bibtex, escapes_tex_and_keeps_corporate_names_whole)
+{
+	struct str text = shown(
+	    references_print_bibtex,
+	    "[{\"id\":\"r1\",\"resolved\":true,\"type\":\"book\",\"title\":\"A & B {50%}\",\"issued\":\"1924-05\","
+	    "\"author\":[{\"family\":\"Sand\",\"given\":\"Marta\"},{\"literal\":\"Board of Lamps\"}]},"
+	    "{\"id\":\"r2\",\"resolved\":false}]");
+
+	assert_part(text, "@book{r1,\n  author = {Sand, Marta and {Board of Lamps}}");
+	assert_part(text, "title = {A \\& B 50\\%}");
+	assert_part(text, "year = {1924}");
+	assert_no_part(text, "r2");
+}
+
+TEST(references_print_ris, keeps_each_value_on_its_line)
+{
+	struct str text = shown(references_print_ris, "[{\"id\":\"r1\",\"resolved\":true,\"type\":\"webpage\","
+	                                              "\"title\":\"A\\nTY  - X\",\"issued\":\"2001-09-11\"}]");
+
+	assert_str(text, "TY  - ELEC\r\nID  - r1\r\nTI  - A TY  - X\r\nDA  - 2001/09/11/\r\nER  - \r\n\r\n");
+}
+
+TEST(references_print_csl, gives_dates_in_parts)
+{
+	struct str text =
+	    shown(references_print_csl,
+	          "[{\"id\":\"r1\",\"resolved\":true,\"type\":null,\"title\":\"A\",\"issued\":\"1966/1971-02\"}]");
+
+	assert_part(text, "\"type\": \"document\"");
+	assert_part(text, "1966");
+	assert_part(text, "1971,\n          2");
+}
+
+TEST(sections_print_markdown, escapes_markup)
+{
+	assert_str(shown(sections_print_markdown, "[{\"title\":\"A*\",\"level\":2,\"text\":\"# one\\ntwo_\"}]"),
+	           "## A\\*\n\n\\# one\n\ntwo\\_\n");
+}
+
+TEST(edtf_split, reads_what_stands_first)
+{
+	int64_t year;
+	int month, day;
+
+	assert_true(edtf_split(STR("1971-08/1972"), &year, &month, &day));
+	assert_int_equal(year, 1971);
+	assert_int_equal(month, 8);
+	assert_int_equal(day, 0);
+	assert_true(edtf_split(STR("-0043-03-15"), &year, &month, &day));
+	assert_int_equal(year, -43);
+	assert_int_equal(day, 15);
+	assert_false(edtf_split(STR("../1066"), &year, &month, &day));
+	assert_false(edtf_split(STR("197X"), &year, &month, &day));
+	assert_false(edtf_split(STR_NONE, &year, &month, &day));
+}
