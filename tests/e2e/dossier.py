@@ -48,14 +48,15 @@ def ok(*arguments, **options):
 class Server:
     """`dossier serve` on a port of its own; the context ends it and looks at how it ended."""
 
-    def __init__(self, folder, *flags, db=None, port=0, **options):
+    def __init__(self, folder, *flags, db=None, port=0, binary=None, wait=True, **options):
         self.db = db or folder / "dossier.db"
         self.log_path = folder / f"serve-{time.monotonic_ns()}.log"
         self.log = open(self.log_path, "wb")
-        self.process = subprocess.Popen([BINARY, "serve", "--db", str(self.db), "--listen", f"127.0.0.1:{port}",
+        self.process = subprocess.Popen([binary or BINARY, "serve", "--db", str(self.db), "--listen", f"127.0.0.1:{port}",
                                          *map(str, flags)], stdin=subprocess.DEVNULL, stdout=self.log,
                                         stderr=self.log, env=ENVIRONMENT, **options)
-        self.port = None
+        self.port = port
+        self.is_waited_for = wait
 
     def said(self):
         return self.log_path.read_text(errors="replace")
@@ -77,7 +78,7 @@ class Server:
 
     def __enter__(self):
         try:
-            return self.wait()
+            return self.wait() if self.is_waited_for else self
         except BaseException:
             self.end()
             raise

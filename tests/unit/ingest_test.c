@@ -1,3 +1,4 @@
+/* ingest_test.c: the pipeline as a whole: batches, what ends an import, and where the next one goes on. */
 #include "ingest/ingest.h"
 #include "lib/test.h"
 #include "store/check.h"
