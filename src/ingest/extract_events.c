@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 /* A sentence beyond these is none, but a list or a text without full stops: so an event costs no more than its sentence. */
-enum { SENTENCE_LIMIT_BYTES = 4000, DATES_LIMIT = 64 };
+enum { SENTENCE_LIMIT_BYTES = 4000, ROW_LIMIT_BYTES = 600, DATES_LIMIT = 64 };
 
 enum { PLACES_LIMIT = 8, ABBREVIATION_BYTES = 3 };
 
@@ -264,11 +264,12 @@ static struct str event_identify(struct telling *telling, const struct event *ev
 	return hash_id(telling->arena, parts, 4);
 }
 
-static void event_put(struct telling *telling, const struct sentence *sentence, const struct dateds *dateds,
-                      const struct dated *dated)
+/* `said` is the part that says what happened: the sentence itself, of a row its telling cell. */
+static void event_put(struct telling *telling, const struct sentence *sentence, const struct sentence *said,
+                      const struct dateds *dateds, const struct dated *dated)
 {
 	const struct doc *doc = telling->reading->doc;
-	struct stretch clause = title_find(telling, sentence, dated);
+	struct stretch clause = title_find(telling, said, dated);
 	struct event event = {
 	    .date = dated->date,
 	    .section = sentence->section->id,
@@ -281,7 +282,7 @@ static void event_put(struct telling *telling, const struct sentence *sentence, 
 
 	event.text = event.evidence.quote;
 	event.date.display = str_slice(doc->text, dated->from, dated->to);
-	event.title = title_text(telling, sentence, dated);
+	event.title = title_text(telling, said, dated);
 	event.kind = kind_find(telling, sentence, &clause, dated);
 	people_gather(telling, sentence, &event);
 	references_gather(telling, sentence, dated, &event);
@@ -305,6 +306,70 @@ static bool dated_is_idle(const struct telling *telling, const struct dateds *da
 	return false;
 }
 
+/* The stretch of text as if it were a sentence. */
+static struct sentence sentence_of(const struct telling *telling, const struct sentence *like, uint32_t from,
+                                   uint32_t to)
+{
+	struct sentence made = *like;
+
+	made.from = from;
+	made.to = to;
+	made.first_token = (uint32_t)tokens_token_at(telling->tokens, from);
+	if (made.first_token < telling->tokens->tokens.count &&
+	    telling->tokens->tokens.at[made.first_token].from < from)
+		made.first_token++;
+	made.last_token = (uint32_t)tokens_token_at(telling->tokens, to - 1) + 1;
+	return made;
+}
+
+static bool has_word(const struct telling *telling, const struct sentence *said)
+{
+	for (size_t i = said->first_token; i < said->last_token; i++)
+		if (telling->tokens->tokens.at[i].kind == TOKEN_WORD)
+			return true;
+	return false;
+}
+
+/* A cell that is nothing but a date dates its row: *row is that, and *said its longest cell with words that is no heading. */
+static bool row_find(const struct telling *telling, const struct sentence *cell, struct sentence *row,
+                     struct sentence *said)
+{
+	const struct block *parent = cell->block->parent;
+	uint32_t longest = 0;
+
+	if (cell->block->kind != BLOCK_CELL || !parent || parent->kind != BLOCK_ROW ||
+	    parent->to - parent->from > ROW_LIMIT_BYTES)
+		return false;
+	for (const struct block *block = parent->first; block; block = block->next) {
+		struct sentence other;
+
+		if (block == cell->block || block->is_header || block->to - block->from <= longest)
+			continue;
+		other = sentence_of(telling, cell, block->from, block->to);
+		if (!has_word(telling, &other))
+			continue;
+		*said = other;
+		longest = block->to - block->from;
+	}
+	if (longest)
+		*row = sentence_of(telling, cell, parent->from, parent->to);
+	return longest > 0;
+}
+
+static void sentence_tell(struct telling *telling, const struct sentence *sentence, struct dateds *dateds)
+{
+	struct sentence row, said;
+	bool says = sentence_says(telling, sentence, dateds);
+
+	if (!says && !row_find(telling, sentence, &row, &said))
+		return;
+	dateds_join(telling, sentence, dateds);
+	for (size_t k = 0; k < dateds->dated.count; k++)
+		if (!dated_is_idle(telling, dateds, k))
+			event_put(telling, says ? sentence : &row, says ? sentence : &said, dateds,
+			          &dateds->dated.at[k]);
+}
+
 void extract_events(const struct reading *reading, struct findings *findings)
 {
 	struct telling telling;
@@ -316,13 +381,8 @@ void extract_events(const struct reading *reading, struct findings *findings)
 		const struct sentence *sentence = &reading->tokens.sentences.at[i];
 
 		dateds_gather(&telling, sentence, &next, &dateds);
-		if (!dateds.dated.count || !sentence_tells(&telling, sentence) ||
-		    !sentence_says(&telling, sentence, &dateds))
-			continue;
-		dateds_join(&telling, sentence, &dateds);
-		for (size_t k = 0; k < dateds.dated.count; k++)
-			if (!dated_is_idle(&telling, &dateds, k))
-				event_put(&telling, sentence, &dateds, &dateds.dated.at[k]);
+		if (dateds.dated.count && sentence_tells(&telling, sentence))
+			sentence_tell(&telling, sentence, &dateds);
 	}
 	findings->article.counts.events = (int64_t)findings->events.count;
 }

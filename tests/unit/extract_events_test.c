@@ -74,6 +74,22 @@ TEST(extract_events, is_silent_about_headings_states_and_back_matter)
 	assert_events("Lead.\n\n== References ==\n\nSmith wrote it in 1990.\n", "");
 }
 
+TEST(extract_events, dates_the_row_of_a_cell_that_is_a_date)
+{
+	struct ctx ctx = {.arena = test_arena};
+	const struct parse_options options = {.title = STR("T"), .language = STR("en")};
+	struct findings findings;
+
+	article_read(&ctx,
+	             STR("{|\n! Year !! Place !! Deed\n|-\n| 1960 || Baku || Opened the mine\n|-\n| 1961 || 12\n|}\n"),
+	             STR("wikitext"), &options, &findings);
+	assert_int_equal(findings.events.count, 1);
+	assert_str(findings.events.at[0].date.edtf, "1960");
+	assert_str(findings.events.at[0].text, "1960\tBaku\tOpened the mine");
+	assert_str(findings.events.at[0].title, "Opened the mine");
+	assert_str(findings.events.at[0].method, "table");
+}
+
 TEST(extract_events, reads_a_life_behind_a_name)
 {
 	assert_events("Daniel Bernoulli (8 February 1700 – 17 March 1782) was a mathematician.",
