@@ -13,8 +13,8 @@ struct names {
 /* Fills the reference from the fields of a citation template (Citation Style 1 and 2 and their twins in other languages). */
 void bibliography_read_fields(struct arena *arena, const struct note *note, struct reference *reference);
 
-/* The value of the first parameter that gives this member, as written; absent where none does. */
-struct str bibliography_field(struct arena *arena, const struct note *note, enum citation_field field);
+/* The values as written, by the member they give: of each the first parameter that has one. */
+void bibliography_raw(struct arena *arena, const struct note *note, struct str values[FIELD_COUNT]);
 
 /* Fills it from an entry as a page shows it: `Smith, John (2010). "Title". The Times. Retrieved 2 May 2011.` Members that the
  * entry does not say for certain stay absent; an entry that is no citation in that style fills nothing. */

@@ -239,7 +239,8 @@ void wiki_references(struct wiki *w, struct str group, uint32_t from,
 void wiki_refs_in(struct wiki *w, uint32_t from, uint32_t to);
 void wiki_note_emit(struct wiki *w, uint32_t note); /* its text here, if it has one */
 void wiki_notes_finish(struct wiki *w);
-struct str citation_text(struct arena *arena, const struct note *note); /* wikitext_cite.c: as the page shows it */
+/* wikitext_cite.c: a citation as the page shows it; `raw` as bibliography_raw gives it. */
+struct str citation_text(struct arena *arena, const struct reference *reference, const struct str raw[]);
 
 /* wikitext_words.c: words that wikis of other languages use. */
 enum page_space { SPACE_ARTICLE, SPACE_FILE, SPACE_CATEGORY, SPACE_LANGUAGE, SPACE_HIDDEN, SPACE_OTHER };

@@ -263,15 +263,16 @@ void bibliography_read_fields(struct arena *arena, const struct note *note, stru
 	url_fill(&card, reference);
 }
 
-struct str bibliography_field(struct arena *arena, const struct note *note, enum citation_field field)
+void bibliography_raw(struct arena *arena, const struct note *note, struct str values[FIELD_COUNT])
 {
 	unsigned number;
 
+	for (int i = 0; i < FIELD_COUNT; i++)
+		values[i] = STR_NONE;
 	for (size_t i = 0; i < note->field_count; i++) {
 		struct str value = str_trim(note->fields[i].value);
-		if (value.len && citation_field_find(field_key(arena, note->fields[i].name, &number)) == field &&
-		    number == 1)
-			return value;
+		enum citation_field field = citation_field_find(field_key(arena, note->fields[i].name, &number));
+		if (value.len && number == 1 && !values[field].ptr)
+			values[field] = value;
 	}
-	return STR_NONE;
 }

@@ -64,14 +64,12 @@ static void volume_put(struct buf *buf, const struct reference *r)
 	put(buf, "p. ", r->page, ". ");
 }
 
-struct str citation_text(struct arena *arena, const struct note *note)
+struct str citation_text(struct arena *arena, const struct reference *reference, const struct str raw[])
 {
-	struct reference r = {0};
+	const struct reference r = *reference;
+	struct str date = raw[FIELD_DATE].len ? raw[FIELD_DATE] : raw[FIELD_YEAR];
 	struct buf buf;
 
-	bibliography_read_fields(arena, note, &r);
-	struct str date = bibliography_field(arena, note, FIELD_DATE);
-	date = date.len ? date : bibliography_field(arena, note, FIELD_YEAR);
 	buf_init(&buf, arena, 200);
 	names_put(&buf, r.author, r.author_count);
 	if (!r.author_count && r.editor_count) {
@@ -94,7 +92,7 @@ struct str citation_text(struct arena *arena, const struct note *note)
 	put(&buf, "ISBN ", r.isbn, ". ");
 	put(&buf, "ISSN ", r.issn, ". ");
 	put(&buf, "PMID ", r.pmid, ". ");
-	put(&buf, "Archived from the original on ", bibliography_field(arena, note, FIELD_ARCHIVED), ". ");
-	put(&buf, "Retrieved ", bibliography_field(arena, note, FIELD_ACCESSED), ". ");
+	put(&buf, "Archived from the original on ", raw[FIELD_ARCHIVED], ". ");
+	put(&buf, "Retrieved ", raw[FIELD_ACCESSED], ". ");
 	return str_trim(buf_str(&buf));
 }

@@ -138,9 +138,8 @@ static struct str key_make(struct arena *arena, const struct str *names, size_t 
 	return buf_str(&buf);
 }
 
-static struct str full_key(struct wiki *w, const struct template *t, const struct note *note)
+static struct str full_key(struct wiki *w, const struct template *t, const struct reference *r, const struct str raw[])
 {
-	struct reference r = {0};
 	struct str names[4];
 	size_t count = 0;
 	const struct argument *given = template_get(t, "ref");
@@ -156,13 +155,12 @@ static struct str full_key(struct wiki *w, const struct template *t, const struc
 	}
 	if (str_starts(ref, STR("CITEREF")))
 		return str_slice(ref, 7, ref.len);
-	bibliography_read_fields(w->arena, note, &r);
-	const struct name *people = r.author_count ? r.author : r.editor;
-	size_t people_count = r.author_count ? r.author_count : r.editor_count;
+	const struct name *people = r->author_count ? r->author : r->editor;
+	size_t people_count = r->author_count ? r->author_count : r->editor_count;
 	for (; count < people_count && count < 4; count++)
 		names[count] = people[count].family.ptr ? people[count].family : people[count].literal;
-	struct str date = bibliography_field(w->arena, note, FIELD_DATE);
-	struct str year = bibliography_field(w->arena, note, FIELD_YEAR);
+	struct str date = raw[FIELD_DATE];
+	struct str year = raw[FIELD_YEAR];
 	size_t digits = year.len;
 	for (size_t i = 0; !year.len && i + 4 <= date.len; i++) { /* with the letter of "2005a" */
 		digits = 0;
@@ -179,10 +177,14 @@ static struct str full_key(struct wiki *w, const struct template *t, const struc
 /* A citation: of the note whose text is being put, another one bundled with it, or an entry of its own in the text. */
 void wiki_cite_template(struct wiki *w, const struct template *t)
 {
+	struct reference reference = {0};
+	struct str raw[FIELD_COUNT];
 	struct note plain = {0};
 
 	fields_read(w, t, &plain);
-	struct str shown = citation_text(w->arena, &plain);
+	bibliography_read_fields(w->arena, &plain, &reference);
+	bibliography_raw(w->arena, &plain, raw);
+	struct str shown = citation_text(w->arena, &reference, raw);
 	if (w->is_scratch || w->notes.count >= NOTES_MOST) {
 		wiki_put_made(w, shown);
 		return;
@@ -205,7 +207,7 @@ void wiki_cite_template(struct wiki *w, const struct template *t)
 		note->source_to = t->to;
 		w->notes.at[index].is_emitted = true;
 	}
-	w->notes.at[index].key = full_key(w, t, note);
+	w->notes.at[index].key = full_key(w, t, &reference, raw);
 	wiki_put_made(w, shown);
 }
 

@@ -73,14 +73,16 @@ void wiki_close_text(struct wiki *w, uint32_t at)
 void wiki_close(struct wiki *w, struct block *block, uint32_t at)
 {
 	wiki_close_text(w, at);
-	if (!kind_holds_blocks(block->kind))
-		return;
+	if (!kind_holds_blocks(block->kind) || block->source_to)
+		return; /* or it was closed with what it stands in */
 	struct block *parent = block->parent;
 	while (w->into != parent) {
 		w->into->source_to = at;
 		doc_close(w->doc, w->into);
 		w->into = w->into->parent;
 	}
+	while (w->list_depth && w->lists[w->list_depth - 1]->source_to)
+		w->list_depth--;
 }
 
 /* A block to put text into, and the white space that is due before it. */

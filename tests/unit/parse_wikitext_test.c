@@ -269,3 +269,8 @@ TEST(template_rows, are_sorted_for_bisection)
 {
 	assert_true(template_rows_are_sorted());
 }
+
+TEST(parse_wikitext, closes_lists_with_the_cell_they_stand_in)
+{
+	assert_str(parse("<table><tr><td>\n* a\n* b</td><td>c</td></tr></table>\n* d"), "a\nb\tc\n\nd");
+}
