@@ -1,5 +1,6 @@
 /* store_test.c: opening what is there, what is not, what is not ours, and what somebody else holds. */
 #include "base/clock.h"
+#include "lib/faulty.h"
 #include "lib/made.h"
 #include "lib/stores.h"
 #include "lib/test.h"
@@ -338,4 +339,67 @@ TEST(findings_put, leaves_the_store_as_it_was_when_the_disk_fails)
 TEST(findings_put, leaves_the_store_as_it_was_when_a_step_goes_wrong)
 {
 	fail_each_step(ERR_INTERNAL);
+}
+
+/* The disk fails at each of its operations in turn while an article is put. After each the store is what it was or has all
+ * of the article, and what a call acknowledged is there when the file is opened again. */
+static void fail_each_operation(enum disk_fault fault, int64_t at_least)
+{
+	enum err rc = ERR_IO;
+	int64_t n = 0;
+
+	faulty_begin();
+	do {
+		const char *path = path_new();
+		struct store *store;
+		struct totals totals;
+
+		faulty_fail(fault, 0);
+		assert_int_equal(opened(path, STORE_CREATE, &store), OK);
+		store_put(&ctx, store, made_article(test_arena, "One", "Text."));
+
+		struct findings *findings = made_article(test_arena, "Two", "Ann Bell came on 3 April 1965.");
+		struct put put = {.findings = findings, .extractor_version = STR("1")};
+
+		made_part(test_arena, made_event(test_arena, findings, findings->text.ptr, "1965-04-03"),
+		          made_person(test_arena, findings, "Ann Bell", NULL));
+		faulty_fail(fault, ++n);
+		rc = findings_put(&ctx, store, &put);
+		int happened = faulty_happened();
+
+		faulty_fail(fault, 0);
+		assert_true(rc == OK || happened);
+		assert_int_equal(totals_get(&ctx, store_reader(store), &totals), OK); /* reads go on */
+		if (rc == OK)
+			assert_int_equal(totals.articles, 2);
+		else if (rc != ERR_UNKNOWN)
+			assert_int_equal(totals.articles, 1);
+		assert_store_whole(&ctx, store);
+		store_put(&ctx, store, findings); /* and so do writes, once the disk is well */
+		store_close(store);
+		assert_int_equal(opened(path, STORE_WRITE, &store), OK);
+		assert_int_equal(totals_get(&ctx, store_reader(store), &totals), OK);
+		assert_int_equal(totals.articles, 2);
+		assert_store_whole(&ctx, store);
+		store_close(store);
+		if (!happened)
+			break;
+	} while (n < 1000);
+	faulty_end();
+	assert_true(n > at_least);
+}
+
+TEST(findings_put, survives_a_disk_that_is_full_at_any_write)
+{
+	fail_each_operation(FAULT_WRITE_FULL, 10);
+}
+
+TEST(findings_put, survives_a_write_cut_in_half)
+{
+	fail_each_operation(FAULT_WRITE_CUT, 10);
+}
+
+TEST(findings_put, survives_a_flush_that_fails)
+{
+	fail_each_operation(FAULT_SYNC, 1);
 }
