@@ -124,11 +124,27 @@ static bool stretch_has_verb(const struct telling *telling, struct stretch stret
 	return false;
 }
 
+/* Is the last token the bracket that closes one inside the stretch? */
+static bool closes_bracket(const struct telling *telling, struct stretch s)
+{
+	int open = 0;
+
+	if (!str_equal(token_text(telling->tokens, s.to - 1), STR(")")))
+		return false;
+	for (size_t i = s.from; i + 1 < s.to; i++) {
+		struct str text = token_text(telling->tokens, i);
+
+		open += str_equal(text, STR("(")) - str_equal(text, STR(")"));
+	}
+	return open > 0;
+}
+
 /* Drops what a title should not end with. */
 static struct stretch stretch_end(const struct telling *telling, struct stretch s)
 {
-	while (s.to > s.from && (token_at(telling, s.to - 1)->kind == TOKEN_PUNCTUATION ||
-	                         clause_word(telling, s.to - 1) & (C_PREPOSITION | C_JOIN | C_ARTICLE)))
+	while (s.to > s.from && !closes_bracket(telling, s) &&
+	       (token_at(telling, s.to - 1)->kind == TOKEN_PUNCTUATION ||
+	        clause_word(telling, s.to - 1) & (C_PREPOSITION | C_JOIN | C_ARTICLE)))
 		s.to--;
 	return s;
 }
