@@ -10,7 +10,7 @@ import time
 from dossier import (BINARY, COLLECTIONS, ENVIRONMENT, ROOT, SEED, Server, digest, dossier, expect, export, ok,
                      small_disk)
 
-PAGES = 600  # of an import that is cut short: some seconds with the sanitizers
+PAGES = 300  # of an import that is cut short: some seconds with the sanitizers
 
 
 def pages(folder, count):
