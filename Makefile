@@ -27,7 +27,7 @@ COMMON   := -std=c17 -D_GNU_SOURCE -DDOSSIER_VERSION='"$(VERSION)"' -Iinclude -I
 HARDEN   := -O2 -g0 -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack-clash-protection -fPIE -ffunction-sections \
             -fdata-sections
 SANITIZE := -O1 -Wno-maybe-uninitialized -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
-LINK     := -pie -Wl,-z,relro,-z,now,-z,noexecstack,--gc-sections,--as-needed -s
+LINK     := -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,pack-relative-relocs,--gc-sections,--as-needed -s
 LIBS      = $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lbz2 -lm -pthread
 
 TRAINER  := $(sort $(wildcard src/train/*.c))
