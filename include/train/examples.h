@@ -2,6 +2,7 @@
 #ifndef DOSSIER_TRAIN_EXAMPLES_H
 #define DOSSIER_TRAIN_EXAMPLES_H
 
+#include "ingest/records.h"
 #include "train/usage.h"
 
 /* A run as features and allowed tags. Several allowed tags: it is not known which is right. */
@@ -46,9 +47,9 @@ void lines_read(struct doc *doc, struct arena *arena, struct str text, struct st
 bool is_name_alone(struct str text, size_t from, size_t to);
 
 /* Readers. The file has the layout of the gold data (JSON with "text" and "names" in code points); of GAP (tab-separated); is
- * one page of wikitext. */
+ * a page of any format, of which those in English are taken. */
 void examples_read_gold(struct examples *examples, struct str file, float weight);
 void examples_read_gap(struct examples *examples, struct str file, float weight);
-void examples_read_page(struct examples *examples, struct str file, const char *format, struct str title, float weight);
+void examples_read_page(struct examples *examples, const struct record *record, float weight);
 
 #endif

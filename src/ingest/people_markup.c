@@ -283,7 +283,7 @@ void people_link_spans(struct people *people)
 			continue;
 		while (span < people->spans.count && tokens[people->spans.at[span].first].from < range->from)
 			span++;
-		if (span == people->spans.count || tokens[people->spans.at[span].last - 1].to > range->to ||
+		if (span == people->spans.count || tokens[people->spans.at[span].last - 1].to != range->to ||
 		    link_judge(people->reading->arena, range->target) == LINK_TO_OTHER)
 			continue;
 		people->spans.at[span].link = range->target;

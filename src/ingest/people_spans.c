@@ -6,6 +6,8 @@
 
 #include <stdlib.h>
 
+#define LEAST_VOTES 4
+#define LEAST_SHARE 0.25F
 /* Leans to finding more names than the model alone would. */
 #define NAME_WEIGHT        0.0F
 #define SURNAME_CONFIDENCE 0.8
@@ -201,6 +203,14 @@ static bool joins(const struct span_finder *finder, uint32_t i)
 	         lexicon_get(finder->model.lexicon, tagger_hash(token_folded(finder->tokens, i))) & LEXICON_COMMON);
 }
 
+/* Does the document use the word mostly for something else? "Azerbaijan" is no surname for one "Coating Azerbaijan". */
+static bool is_voted_down(const struct span_finder *finder, uint32_t word)
+{
+	const struct word_votes *votes = &finder->votes[word];
+
+	return votes->seen >= LEAST_VOTES && votes->names < LEAST_SHARE * votes->seen;
+}
+
 /* Single words that are a surname of somebody named in full elsewhere. */
 static void surnames_find(struct span_finder *finder)
 {
@@ -212,7 +222,7 @@ static void surnames_find(struct span_finder *finder)
 	for (size_t i = 0; i < known; i++) {
 		const struct person_name *name = &people->spans.at[i].name;
 
-		if (name->count > 1)
+		if (name->count > 1 && !is_voted_down(finder, tokens_word(tokens, name->parts[name->surname])))
 			finder->is_surname[tokens_word(tokens, name->parts[name->surname])] = true;
 	}
 	for (uint32_t i = 0; i < tokens->tokens.count; i++) {

@@ -1,11 +1,19 @@
 /* main.c: dossier-train: makes db/people.model, the tagger's model, from examples (`make model`).
  *
- *	dossier-train OUT [gold=FILE…] [gap=FILE…] [wikitext=FILE…] [words=FILE…]
- */
+ *	dossier-train OUT KIND=PATTERN…
+ *
+ * A pattern is one of glob(7). Kinds: gold (JSON with names marked), gap (tab-separated, two names marked a line), pages (of
+ * any format, also dumps: their links are the marks), words (pages that only show how words are used). */
 #include "train/learn.h"
 
+#include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
+
+/* How far each kind is trusted: gold is marked by hand and in full; GAP marks two names a line; links are judged by a rule. */
+#define GOLD_WEIGHT  3.0F
+#define GAP_WEIGHT   0.3F
+#define PAGES_WEIGHT 0.5F
 
 enum { PASSES = 6, FILE_LIMIT_BYTES = 64 << 20 };
 
@@ -27,36 +35,49 @@ static struct str file_read(struct arena *arena, const char *path)
 	return buf_str(&buf);
 }
 
-/* The name of a file without its folder and ending. */
-static struct str title_of(struct str path)
+/* All pages of a file or dump; with weight 0 they only show how words are used. */
+static void pages_read(struct examples *examples, const char *path, float weight)
 {
-	ptrdiff_t slash = str_find_char_last(path, '/');
-	ptrdiff_t language;
+	const struct records_options options = {.language = STR("en")};
+	struct str name = str_of(path);
+	struct records *records = records_open(examples->arena, &name, 1, &options);
+	struct ctx ctx = {.arena = examples->arena};
+	struct record record;
+	bool end = false;
 
-	path = str_slice(path, (size_t)(slash + 1), path.len);
-	language = str_find(path, STR("--"));
-	path = str_slice(path, language >= 0 ? (size_t)language + 2 : 0, path.len);
-	return str_slice(path, 0, (size_t)str_find_char_last(path, '.'));
+	while (!end) {
+		enum err rc = records_next(records, &ctx, &record, &end);
+
+		if (!rc && !end && !record.is_listed_only && (weight > 0 || examples->usage))
+			examples_read_page(examples, &record, weight);
+	}
+	records_close(records);
+}
+
+static void file_learn(struct examples *examples, struct str kind, const char *path)
+{
+	if (str_equal(kind, STR("gold")))
+		examples_read_gold(examples, file_read(examples->arena, path), GOLD_WEIGHT);
+	else if (str_equal(kind, STR("gap")))
+		examples_read_gap(examples, file_read(examples->arena, path), GAP_WEIGHT);
+	else
+		pages_read(examples, path, str_equal(kind, STR("pages")) ? PAGES_WEIGHT : 0);
 }
 
 static void source_read(struct examples *examples, const char *argument)
 {
-	struct str path = str_of(argument);
+	struct str pattern = str_of(argument);
 	struct str kind;
+	glob_t files;
 
-	str_next(&path, '=', &kind);
-	if (str_equal(kind, STR("gold")))
-		examples_read_gold(examples, file_read(examples->arena, path.ptr), 3.0F);
-	else if (str_equal(kind, STR("gap")))
-		examples_read_gap(examples, file_read(examples->arena, path.ptr), 0.3F);
-	else if (str_equal(kind, STR("wikitext")))
-		examples_read_page(examples, file_read(examples->arena, path.ptr), "wikitext", title_of(path), 0.5F);
-	else if (str_equal(kind, STR("words"))) {
-		if (examples->usage)
-			examples_read_page(examples, file_read(examples->arena, path.ptr), "text", STR("words"), 0);
-	} else
-		fprintf(stderr, "dossier-train: %s is left out: gold=, gap=, wikitext= or words= is wanted\n",
-		        argument);
+	str_next(&pattern, '=', &kind);
+	if (glob(pattern.ptr ? pattern.ptr : "", 0, NULL, &files)) {
+		fprintf(stderr, "dossier-train: nothing is found for %s\n", argument);
+		return;
+	}
+	for (size_t i = 0; i < files.gl_pathc; i++)
+		file_learn(examples, kind, files.gl_pathv[i]);
+	globfree(&files);
 }
 
 static int model_write(const char *path, struct str model)
@@ -81,8 +102,7 @@ int main(int argc, char **argv)
 	int rc;
 
 	if (argc < 3) {
-		fprintf(stderr,
-		        "usage: dossier-train OUT [gold=FILE...] [gap=FILE...] [wikitext=FILE...] [words=FILE...]\n");
+		fprintf(stderr, "usage: dossier-train OUT KIND=PATTERN...\n");
 		return 2;
 	}
 	arena_init(&arena);

@@ -1,4 +1,4 @@
-/* examples_wikitext.c: silver examples: what a page links to tells what the words of the link name. The page is read by the
+/* examples_pages.c: silver examples: what a page links to tells what the words of the link name. The page is read by the
  * parser that will read it later; links are judged by their targets (link_judge), and what stands linked once names the same
  * wherever it stands in the page. What cannot be judged stays unknown. */
 #include "train/examples.h"
@@ -33,17 +33,20 @@ static void marks_spread(struct examples *examples, struct marks *marks, struct 
 	}
 }
 
-void examples_read_page(struct examples *examples, struct str file, const char *format, struct str title, float weight)
+void examples_read_page(struct examples *examples, const struct record *record, float weight)
 {
-	const struct parse_options options = {.title = title, .language = STR("en")};
+	const struct parse_options options = {.title = record->title, .language = record->language};
+	const struct parser *parser = record->format.ptr ? parser_find(record->format) : parser_guess(record->bytes);
 	struct marks marks = {.weight = weight};
 	struct doc doc;
 
-	if (!utf8_valid(file, &(size_t){0}))
+	if (!parser->format || !utf8_valid(record->bytes, &(size_t){0}))
 		return;
-	doc_init(&doc, examples->arena, file, str_of(format));
-	parser_find(str_of(format))->parse(&doc, file, &options);
+	doc_init(&doc, examples->arena, record->bytes, str_of(parser->format));
+	parser->parse(&doc, record->bytes, &options);
 	doc_finish(&doc);
+	if (!str_starts(doc.language, STR("en")))
+		return;
 	for (size_t i = 0; i < doc.ranges.count; i++) {
 		const struct range *range = &doc.ranges.at[i];
 		enum link_verdict verdict;
@@ -56,6 +59,7 @@ void examples_read_page(struct examples *examples, struct str file, const char *
 			*VEC_PUSH(examples->arena, &marks.all) =
 			    (struct mark){range->from, range->to, verdict == LINK_TO_PERSON};
 	}
-	marks_spread(examples, &marks, doc.text);
+	if (!examples->usage)
+		marks_spread(examples, &marks, doc.text);
 	examples_add(examples, &doc, &marks);
 }
