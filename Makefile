@@ -136,8 +136,15 @@ test-build: build/dossier build/asan/dossier build/asan/unit build/asan/dump $(F
 test: test-build # every suite; ONLY=name runs one
 	@tests/run $(ONLY)
 
-model: build/dossier-train # learn db/people.model anew, from TRAINING (see README.md)
-	build/dossier-train db/people.model $(TRAINING)
+# Where the training data lies; README.md says what it is and under which licence.
+TRAINING ?= ../shared
+model: build/dossier-train # learn db/people.model anew, from the data in TRAINING
+	build/dossier-train db/people.model "gold=$(TRAINING)/gold/people/gum-news--*" \
+		"gold=$(TRAINING)/gold/people/gum-interview--*" "gold=$(TRAINING)/gold/people/gum-court--*" \
+		"gold=$(TRAINING)/gold/people/gum-academic--*" "gap=$(TRAINING)/gold/pronouns/gap-*.tsv" \
+		"pages=$(TRAINING)/corpora/wikitext/en--*" "pages=$(TRAINING)/corpora/html/*.html" \
+		"pages=$(TRAINING)/corpora/dumps/enwiki*" "words=$(TRAINING)/corpora/plaintext/*" \
+		"words=$(TRAINING)/corpora/plaintext-headings/*" "words=$(TRAINING)/corpora/dumps/shintowiki-current*"
 
 lint: # walls, sizes, banned calls, layout
 	@tests/lint/run
@@ -167,4 +174,4 @@ clean: # remove build/
 	rm -rf build
 
 .SECONDARY: # objects that only pattern rules name are kept
--include $(patsubst %.o,%.d,$(RELEASE) $(CHECKED) $(UNIT)) $(wildcard build/*/tests/*/*.d build/fuzz/src/*/*.d)
+-include $(patsubst %.o,%.d,$(call object,build/release,$(TRAINER)) $(RELEASE) $(CHECKED) $(UNIT)) $(wildcard build/*/tests/*/*.d build/fuzz/src/*/*.d)

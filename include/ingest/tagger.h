@@ -8,33 +8,38 @@
 #include "ingest/crf.h"
 #include "ingest/tokens.h"
 
-/* The model: after the magic the transitions, the scale, the lexicon, then a signed byte for each feature's bucket and tag
- * but TAG_OUTSIDE, whose weights are 0. Little endian. */
+/* The model: after the magic the transitions, the scale, the lexicon, then a byte for each feature's bucket: the level of its
+ * weight for TAG_BEGIN in the lower four bits and for TAG_INSIDE in the upper (tagger_levels); weights for TAG_OUTSIDE are 0.
+ * Little endian. */
 enum { TAGGER_BITS = 18, TAGGER_BUCKETS = 1 << TAGGER_BITS, TAGGER_FEATURES_MAX = 64 };
-#define TAGGER_MAGIC "dossier people 1"
+#define TAGGER_MAGIC "dossier people 2"
 
-/* How words are used in much text: bits of a byte at two places that a word's hash gives; a bit holds that stands at both. */
-enum { LEXICON_BITS = 17, LEXICON_BYTES = 1 << LEXICON_BITS };
+/* What the sixteen levels of a weight stand for, times the scale: close together where most weights are. */
+enum { TAGGER_LEVELS = 16 };
+extern const signed char tagger_levels[TAGGER_LEVELS];
+
+/* How words are used in much text: an open hash table of three bytes a slot, the upper half of the word's hash (low byte first,
+ * never 0; 0 is a free slot) and its lexicon_bit's. Words of which there is nothing to say are not in it. */
+enum { LEXICON_BITS = 16, LEXICON_SLOTS = 1 << LEXICON_BITS, LEXICON_BYTES = 3 * LEXICON_SLOTS };
 enum lexicon_bit {
-	LEXICON_COMMON = 1,     /* mostly written small */
-	LEXICON_PLACE = 2,      /* often behind "in", "at", "near", "from", "to" */
-	LEXICON_ARTICLE = 4,    /* mostly behind "the" */
-	LEXICON_SURNAME = 8,    /* often behind a listed forename or an initial */
-	LEXICON_ACTS = 16,      /* often before what persons do, or "'s" */
-	LEXICON_COMMA = 32,     /* often behind a comma and before one: "in Paris, Texas," */
-	LEXICON_FORENAME = 128, /* first of several marked names; the one bit that comes from marks */
-	LEXICON_SEEN = 64,      /* capitalised more than a few times */
+	LEXICON_COMMON = 1,  /* mostly written small */
+	LEXICON_PLACE = 2,   /* often behind "in", "at", "near", "from", "to" */
+	LEXICON_ARTICLE = 4, /* mostly behind "the" */
+	LEXICON_SURNAME = 8, /* often behind a listed forename or an initial */
+	LEXICON_ACTS = 16,   /* often before what persons do, or "'s" */
+	LEXICON_COMMA = 32,  /* often behind a comma and before one: "in Paris, Texas," */
+	LEXICON_SEEN = 64,   /* capitalised more than a few times */
 };
 
-/* Where the word of a hash is looked up. */
-size_t lexicon_place(uint32_t hash, unsigned which);
+/* The word's slot, or the free one where it would stand. */
+size_t lexicon_slot(const unsigned char *lexicon, uint32_t hash);
 unsigned lexicon_get(const unsigned char *lexicon, uint32_t hash);
 
 struct tagger_model {
 	struct crf_transitions transitions;
 	float scale;
 	const unsigned char *lexicon;
-	const signed char *weights; /* [bucket][tag - 1]; NULL: there is no model */
+	const unsigned char *weights; /* by bucket; NULL: there is no model */
 };
 
 /* Facts about a word of the vocabulary, looked up once a document. */

@@ -6,6 +6,8 @@
 
 struct learner {
 	float *weights; /* [bucket][tag] */
+	float *sums;    /* of the weights behind each late pass: their mean is the model */
+	unsigned summed_passes;
 	float *squares; /* sums of squared gradients (AdaGrad) */
 	struct crf_transitions transitions, transition_squares;
 	float rate, decay;

@@ -17,10 +17,7 @@ struct usage {
 void usage_init(struct usage *usage, struct arena *arena);
 void usage_count(struct usage *usage, const struct tokens *tokens);
 
-/* Counts the first word of a marked name of several. */
-void usage_count_name(struct usage *usage, const struct tokens *tokens, uint32_t first, uint32_t last);
-
-/* Sets the bits of a zeroed lexicon. */
-void usage_lexicon(const struct usage *usage, unsigned char lexicon[LEXICON_BYTES]);
+/* Fills a zeroed lexicon; gives how many words it has, nine tenths of its slots at most. */
+size_t usage_lexicon(const struct usage *usage, unsigned char lexicon[LEXICON_BYTES]);
 
 #endif

@@ -212,7 +212,9 @@ static void link_allow(const struct tokens *tokens, const struct range *range, u
 	struct title title;
 
 	person_name_split(tokens->doc->arena, title_words(range->target), &target);
-	while ((title = title_at(tokens, first, last)).kind && title.last < last)
+	/* "General [[Ayub Khan]]", but "[[Duke Ellington]]" */
+	while ((title = title_at(tokens, first, last)).kind && title.last < last &&
+	       !str_equal(token_folded(tokens, first), target.parts[0]))
 		first = title.last;
 	person_name_read(tokens, first, last, &label);
 	for (unsigned i = 0; i < label.count; i++) {

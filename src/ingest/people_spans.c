@@ -12,7 +12,7 @@
 #define NAME_WEIGHT        0.0F
 #define SURNAME_CONFIDENCE 0.8
 /* What a title before a word adds to its score for beginning a name. */
-#define TITLE_WEIGHT 3.0F
+#define TITLE_WEIGHT 4.0F
 /* What the readings of a word elsewhere in the document weigh. */
 #define VOTE_WEIGHT 6.0F
 
@@ -45,15 +45,35 @@ static bool is_capital(const struct tokens *tokens, uint32_t i)
 	       (tokens->tokens.at[i].is_capital || tokens->tokens.at[i].has_inner_capital);
 }
 
+/* Does the document use the word mostly for something else? "Azerbaijan" is no surname for one "Coating Azerbaijan". */
+static bool is_voted_down(const struct span_finder *finder, uint32_t word)
+{
+	const struct word_votes *votes = &finder->votes[word];
+
+	return votes->seen >= LEAST_VOTES && votes->names < LEAST_SHARE * votes->seen;
+}
+
+/* Is it put together with a hyphen from what the document knows as something else: "Russia-Pakistan"? */
+static bool is_compound_of_others(const struct span_finder *finder, struct str word)
+{
+	ptrdiff_t hyphen = str_find_char(word, '-');
+	uint32_t first = hyphen > 0 ? tokens_word(finder->tokens, str_slice(word, 0, (size_t)hyphen)) : TOKENS_NO_WORD;
+
+	return first != TOKENS_NO_WORD && is_voted_down(finder, first);
+}
+
 /* A word that the tagger may take for a name, but that says what somebody is, or where from, or when. */
-static bool is_name_by_itself(const struct tokens *tokens, const struct name_span *span)
+static bool is_name_by_itself(const struct span_finder *finder, const struct name_span *span)
 {
 	static const char *const others[] = {"january",   "february", "march",    "april",    "june",    "july",
 	                                     "september", "october",  "november", "december", "jr",      "sr",
 	                                     "ii",        "iii",      "iv",       "monday",   "tuesday", "wednesday",
 	                                     "thursday",  "friday",   "saturday", "sunday"};
+	const struct tokens *tokens = finder->tokens;
 	struct str word = token_folded(tokens, span->first);
 
+	if (is_compound_of_others(finder, word))
+		return false;
 	if (title_at(tokens, span->first, span->last).kind || word.len < 2 || word.ptr[word.len - 1] == '.')
 		return false;
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
@@ -88,13 +108,13 @@ static void span_put(struct span_finder *finder, const struct sentence *sentence
 	struct title title;
 
 	span_trim(tokens, &span);
-	while ((title = title_at(tokens, span.first, span.last)).kind && title.last < span.last &&
-	       is_capital(tokens, title.last))
+	while (finder->allowed[span.first] == ANY_TAG && (title = title_at(tokens, span.first, span.last)).kind &&
+	       title.last < span.last && is_capital(tokens, title.last))
 		span.first = title.last;
 	span.title_first = span.first;
 	while ((title = title_before(tokens, sentence->first_token, span.title_first)).kind)
 		span.title_first = title.first;
-	if (span.first >= span.last || (span.last - span.first == 1 && !is_name_by_itself(tokens, &span)))
+	if (span.first >= span.last || (span.last - span.first == 1 && !is_name_by_itself(finder, &span)))
 		return;
 	person_name_read(tokens, span.first, span.last, &span.name);
 	*VEC_PUSH(finder->people->reading->arena, &finder->people->spans) = span;
@@ -201,14 +221,6 @@ static bool joins(const struct span_finder *finder, uint32_t i)
 	return is_capital(finder->tokens, i) &&
 	       !(token->starts_sentence &&
 	         lexicon_get(finder->model.lexicon, tagger_hash(token_folded(finder->tokens, i))) & LEXICON_COMMON);
-}
-
-/* Does the document use the word mostly for something else? "Azerbaijan" is no surname for one "Coating Azerbaijan". */
-static bool is_voted_down(const struct span_finder *finder, uint32_t word)
-{
-	const struct word_votes *votes = &finder->votes[word];
-
-	return votes->seen >= LEAST_VOTES && votes->names < LEAST_SHARE * votes->seen;
 }
 
 /* Single words that are a surname of somebody named in full elsewhere. */

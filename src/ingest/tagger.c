@@ -46,6 +46,8 @@ static const char *const verbs[] = {"said",   "says",   "was",     "is",      "h
                                     "wrote",  "died",   "married", "who",     "told",   "stated",
                                     "argued", "became", "himself", "herself", "served", "met"};
 
+const signed char tagger_levels[TAGGER_LEVELS] = {0, 5, 12, 21, 33, 50, 75, 120, 0, -5, -12, -21, -33, -50, -75, -120};
+
 static uint32_t mix(uint32_t a, uint32_t b)
 {
 	uint32_t h = (a ^ (b * 0x9E3779B1U)) * 0x85EBCA6BU;
@@ -67,14 +69,22 @@ uint32_t tagger_hash(struct str folded)
 	return (uint32_t)hash_fast(folded) | 1; /* never 0 */
 }
 
-size_t lexicon_place(uint32_t hash, unsigned which)
+size_t lexicon_slot(const unsigned char *lexicon, uint32_t hash)
 {
-	return mix(hash, 77 + which) >> (32 - LEXICON_BITS);
+	size_t slot = hash & (LEXICON_SLOTS - 1);
+	unsigned mark = hash >> 16 ? hash >> 16 : 1;
+
+	for (;; slot = (slot + 1) & (LEXICON_SLOTS - 1)) {
+		unsigned found = lexicon[3 * slot] | (unsigned)lexicon[3 * slot + 1] << 8;
+
+		if (!found || found == mark)
+			return slot;
+	}
 }
 
 unsigned lexicon_get(const unsigned char *lexicon, uint32_t hash)
 {
-	return lexicon ? lexicon[lexicon_place(hash, 0)] & lexicon[lexicon_place(hash, 1)] : 0;
+	return lexicon ? lexicon[3 * lexicon_slot(lexicon, hash) + 2] : 0;
 }
 
 static void facts_make(struct word_facts *facts, struct str word)
@@ -324,7 +334,7 @@ static void lexicon_features(struct view *view)
 	put(view, 37, word->lexicon * 2U + starts);
 	put(view, 38, before->lexicon * 256U + word->lexicon);
 	put(view, 39, word->lexicon * 256U + after->lexicon);
-	for (unsigned bit = LEXICON_COMMON; bit <= LEXICON_FORENAME; bit *= 2)
+	for (unsigned bit = LEXICON_COMMON; bit <= LEXICON_SEEN; bit *= 2)
 		if (word->lexicon & bit)
 			put(view, 40, bit * 2 + starts);
 	put(view, 41, word->lexicon * 16U + (word->seen & (SEEN_LOWER | SEEN_CAPITAL | AFTER_PLACE)) * 4096U);
@@ -385,8 +395,8 @@ void tagger_score(const struct tagger *tagger, const struct tagger_model *model,
 		int inside = 0;
 
 		for (size_t f = 0; f < count; f++) {
-			begin += model->weights[2 * features[f]];
-			inside += model->weights[2 * features[f] + 1];
+			begin += tagger_levels[model->weights[features[f]] & 15];
+			inside += tagger_levels[model->weights[features[f]] >> 4];
 		}
 		crf->scores[i][TAG_OUTSIDE] = 0;
 		crf->scores[i][TAG_BEGIN] = (float)begin * model->scale;
@@ -401,11 +411,11 @@ struct tagger_model tagger_model_get(void)
 	struct str file = embed_get("db/people.model");
 	size_t head = sizeof TAGGER_MAGIC + sizeof model.transitions + sizeof model.scale + LEXICON_BYTES;
 
-	if (file.len != head + (size_t)2 * TAGGER_BUCKETS || !str_starts(file, STR(TAGGER_MAGIC)))
+	if (file.len != head + TAGGER_BUCKETS || !str_starts(file, STR(TAGGER_MAGIC)))
 		return model;
 	memcpy(&model.transitions, file.ptr + sizeof TAGGER_MAGIC, sizeof model.transitions);
 	memcpy(&model.scale, file.ptr + sizeof TAGGER_MAGIC + sizeof model.transitions, sizeof model.scale);
 	model.lexicon = (const unsigned char *)file.ptr + head - LEXICON_BYTES;
-	model.weights = (const signed char *)file.ptr + head;
+	model.weights = (const unsigned char *)file.ptr + head;
 	return model;
 }

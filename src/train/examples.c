@@ -118,13 +118,6 @@ void examples_add(struct examples *examples, const struct doc *doc, const struct
 	tokens_find(doc, &tokens);
 	if (examples->usage) {
 		usage_count(examples->usage, &tokens);
-		for (size_t m = 0; m < marks->all.count; m++) {
-			uint32_t first, last;
-
-			mark_tokens(&tokens, &marks->all.at[m], &first, &last);
-			if (marks->all.at[m].is_person && first < last)
-				usage_count_name(examples->usage, &tokens, first, last);
-		}
 		return;
 	}
 	tagger_init(&tagger, &tokens, examples->lexicon);

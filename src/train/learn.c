@@ -7,6 +7,8 @@
 
 enum { LATE_ROUND = 4 };
 
+#define MOST_WEIGHT 2.0F
+
 static void run_fill(const struct learner *learner, const struct example *example, struct crf_run *run, bool is_known)
 {
 	run->count = example->count;
@@ -65,6 +67,7 @@ void learner_init(struct learner *learner, struct arena *arena)
 {
 	*learner = (struct learner){.rate = 0.1F, .decay = 1e-5F};
 	learner->weights = ARENA_NEW(arena, float, (size_t)TAGGER_BUCKETS *TAGS);
+	learner->sums = ARENA_NEW(arena, float, (size_t)TAGGER_BUCKETS *TAGS);
 	learner->squares = ARENA_NEW(arena, float, (size_t)TAGGER_BUCKETS *TAGS);
 }
 
@@ -90,29 +93,38 @@ double learner_pass(struct learner *learner, const struct examples *examples, un
 		sum += crf_infer(&known, &learner->transitions) - crf_infer(&free, &learner->transitions);
 		example_step(learner, example, &known, &free);
 	}
+	if (round >= LATE_ROUND) {
+		learner->summed_passes++;
+		for (size_t i = 0; i < (size_t)TAGGER_BUCKETS * TAGS; i++)
+			learner->sums[i] += learner->weights[i];
+	}
 	return count ? sum / (double)count : 0;
+}
+
+/* The level nearest to a weight. */
+static unsigned level_of(float weight)
+{
+	unsigned nearest = 0;
+
+	for (unsigned level = 1; level < TAGGER_LEVELS; level++)
+		if (fabsf(weight - tagger_levels[level]) < fabsf(weight - tagger_levels[nearest]))
+			nearest = level;
+	return nearest;
 }
 
 struct str learner_model(const struct learner *learner, struct arena *arena, const unsigned char *lexicon)
 {
+	const float scale = MOST_WEIGHT / 127; /* the few weights beyond are cut off */
+	const float unit = scale * (float)(learner->summed_passes ? learner->summed_passes : 1);
 	struct buf buf;
-	float most = 0;
-	float scale;
 
-	for (size_t i = 0; i < (size_t)TAGGER_BUCKETS * TAGS; i++)
-		most = fabsf(learner->weights[i]) > most ? fabsf(learner->weights[i]) : most;
-	scale = (most > 4 ? 4 : most) / 127; /* the few weights beyond are cut off */
-	scale = scale > 0 ? scale : 1;
-	buf_init(&buf, arena, (size_t)TAGGER_BUCKETS * 2 + LEXICON_BYTES + 128);
+	buf_init(&buf, arena, (size_t)TAGGER_BUCKETS + LEXICON_BYTES + 128);
 	buf_put(&buf, TAGGER_MAGIC, sizeof TAGGER_MAGIC);
 	buf_put(&buf, &learner->transitions, sizeof learner->transitions);
 	buf_put(&buf, &scale, sizeof scale);
 	buf_put(&buf, lexicon, LEXICON_BYTES);
 	for (size_t b = 0; b < TAGGER_BUCKETS; b++)
-		for (unsigned tag = 1; tag < TAGS; tag++) {
-			float q = roundf(learner->weights[b * TAGS + tag] / scale);
-
-			buf_put_char(&buf, (char)(q > 127 ? 127 : q < -127 ? -127 : q));
-		}
+		buf_put_char(&buf, (char)(level_of(learner->sums[b * TAGS + TAG_BEGIN] / unit) |
+		                          level_of(learner->sums[b * TAGS + TAG_INSIDE] / unit) << 4));
 	return buf_str(&buf);
 }

@@ -13,9 +13,9 @@
 /* How far each kind is trusted: gold is marked by hand and in full; GAP marks two names a line; links are judged by a rule. */
 #define GOLD_WEIGHT  3.0F
 #define GAP_WEIGHT   0.3F
-#define PAGES_WEIGHT 0.5F
+#define PAGES_WEIGHT 0.2F
 
-enum { PASSES = 6, FILE_LIMIT_BYTES = 64 << 20 };
+enum { PASSES = 10, FILE_LIMIT_BYTES = 64 << 20 };
 
 static struct str file_read(struct arena *arena, const char *path)
 {
@@ -48,7 +48,7 @@ static void pages_read(struct examples *examples, const char *path, float weight
 	while (!end) {
 		enum err rc = records_next(records, &ctx, &record, &end);
 
-		if (!rc && !end && !record.is_listed_only && (weight > 0 || examples->usage))
+		if (!rc && !end && !record.is_listed_only)
 			examples_read_page(examples, &record, weight);
 	}
 	records_close(records);
@@ -60,8 +60,10 @@ static void file_learn(struct examples *examples, struct str kind, const char *p
 		examples_read_gold(examples, file_read(examples->arena, path), GOLD_WEIGHT);
 	else if (str_equal(kind, STR("gap")))
 		examples_read_gap(examples, file_read(examples->arena, path), GAP_WEIGHT);
-	else
-		pages_read(examples, path, str_equal(kind, STR("pages")) ? PAGES_WEIGHT : 0);
+	else if (str_equal(kind, STR("pages")))
+		pages_read(examples, path, PAGES_WEIGHT);
+	else if (examples->usage)
+		pages_read(examples, path, 0);
 }
 
 static void source_read(struct examples *examples, const char *argument)
@@ -99,6 +101,7 @@ int main(int argc, char **argv)
 	struct learner learner;
 	struct usage usage;
 	unsigned char *lexicon;
+	size_t words;
 	int rc;
 
 	if (argc < 3) {
@@ -111,11 +114,11 @@ int main(int argc, char **argv)
 	examples.usage = &usage;
 	for (int i = 2; i < argc; i++)
 		source_read(&examples, argv[i]);
-	usage_lexicon(&usage, lexicon);
+	words = usage_lexicon(&usage, lexicon);
 	examples = (struct examples){.arena = &arena, .lexicon = lexicon};
 	for (int i = 2; i < argc; i++)
 		source_read(&examples, argv[i]);
-	printf("%zu words\n", usage.count);
+	printf("%zu words, %zu of them in the lexicon\n", usage.count, words);
 	printf("%zu runs, %zu names\n", examples.all.count, examples.names);
 	learner_init(&learner, &arena);
 	for (unsigned round = 0; round < PASSES; round++)

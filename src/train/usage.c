@@ -4,11 +4,12 @@
 
 #include "ingest/people.h"
 
-enum { LEAST_COUNT = 3, FORENAME_LEAST = 1000000 };
+/* Words seen less often say nothing. */
+enum { LEAST_COUNT = 4 };
 
 struct word_usage {
 	uint32_t hash; /* 0: free */
-	uint32_t small, capital, place, article, surname, acts, comma, forename;
+	uint32_t small, capital, place, article, surname, acts, comma;
 };
 
 void usage_init(struct usage *usage, struct arena *arena)
@@ -79,22 +80,12 @@ void usage_count(struct usage *usage, const struct tokens *tokens)
 	}
 }
 
-void usage_count_name(struct usage *usage, const struct tokens *tokens, uint32_t first, uint32_t last)
-{
-	struct word_usage *word = last - first > 1 ? usage_at(usage, token_folded(tokens, first)) : NULL;
-
-	if (word && tokens->tokens.at[last - 1].is_capital && !tokens->tokens.at[first].is_initial)
-		word->forename++;
-}
-
 static unsigned bits_of(const struct word_usage *word)
 {
 	unsigned bits = 0;
 
 	if (word->small >= LEAST_COUNT && word->small > word->capital)
 		bits |= LEXICON_COMMON;
-	if (word->forename >= FORENAME_LEAST)
-		bits |= LEXICON_FORENAME;
 	if (word->capital < LEAST_COUNT)
 		return bits;
 	bits |= LEXICON_SEEN;
@@ -106,9 +97,21 @@ static unsigned bits_of(const struct word_usage *word)
 	return bits;
 }
 
-void usage_lexicon(const struct usage *usage, unsigned char lexicon[LEXICON_BYTES])
+size_t usage_lexicon(const struct usage *usage, unsigned char lexicon[LEXICON_BYTES])
 {
-	for (size_t i = 0; i < USAGE_SLOTS; i++)
-		for (unsigned which = 0; usage->words[i].hash && which < 2; which++)
-			lexicon[lexicon_place(usage->words[i].hash, which)] |= (unsigned char)bits_of(&usage->words[i]);
+	size_t count = 0;
+
+	for (size_t i = 0; i < USAGE_SLOTS && count < LEXICON_SLOTS * 9 / 10; i++) {
+		uint32_t hash = usage->words[i].hash;
+		unsigned bits = hash ? bits_of(&usage->words[i]) : 0;
+		unsigned char *slot = lexicon + 3 * lexicon_slot(lexicon, hash);
+
+		if (!bits)
+			continue;
+		count += !(slot[0] | slot[1]);
+		slot[0] = (unsigned char)((hash >> 16 ? hash >> 16 : 1) & 0xFF);
+		slot[1] = (unsigned char)((hash >> 16 ? hash >> 16 : 1) >> 8);
+		slot[2] |= (unsigned char)bits;
+	}
+	return count;
 }
