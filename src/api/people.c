@@ -62,7 +62,7 @@ const struct listing mention_listing = {
 };
 
 static const char *const groups[] = {"gender", "method", NULL};
-static const char *const sorts[] = {"name", "mentions", "events", "articles", NULL};
+static const char *const sorts[] = {"name", "mentions", "events", NULL};
 static const char *const includes[] = {"articles", NULL};
 static const char *const genders[] = {"female", "male", NULL};
 static const char *const kinds[] = {"name", "pronoun", "nominal", NULL};
