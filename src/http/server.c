@@ -380,6 +380,7 @@ static void on_connection(void *of, struct MHD_Connection *connection, void **co
 		return;
 	ex->watched.fd = info->connect_fd;
 	ex->started_us = clock_monotonic_us();
+	ex->watched.is_idle = true;
 	exchange_deadline(ex, ex->started_us, server->options.request_timeout_ms);
 	watchdog_add(server->watchdog, &ex->watched);
 }
