@@ -109,26 +109,24 @@ struct str doi_read(struct str text)
 	return doi.len > 4 && str_find_char(doi, '/') > 0 ? doi : STR_NONE;
 }
 
+/* Ten or thirteen digits, X as the last of ten; hyphens and spaces between them are left out. */
 struct str isbn_read(struct arena *arena, struct str text)
 {
-	size_t digits = 0;
-	size_t end = 0;
-	size_t from = 0;
+	char digits[14];
+	size_t count = 0;
+	size_t at = 0;
 
-	while (from < text.len && !isdigit((unsigned char)text.ptr[from]))
-		from++;
-	for (end = from; end < text.len && digits < 13; end++) {
-		char c = text.ptr[end];
-		if (isdigit((unsigned char)c) || ((c == 'X' || c == 'x') && digits == 9))
-			digits++;
-		else if (c != '-' && !(c == ' ' && digits != 10) && (unsigned char)c < 0x80)
+	while (at < text.len && !isdigit((unsigned char)text.ptr[at]))
+		at++;
+	for (; at < text.len && count < 13; at++) {
+		unsigned char c = (unsigned char)text.ptr[at];
+		bool is_last_of_ten = (c == 'X' || c == 'x') && count == 9;
+		if (isdigit(c) || is_last_of_ten)
+			digits[count++] = (char)toupper(c);
+		else if ((c != '-' && c != ' ' && c < 0x80) || (c == ' ' && count == 10))
 			break;
-		if (digits == 10 && (end + 1 >= text.len || !strchr("-0123456789", text.ptr[end + 1]))) {
-			end++;
+		if (is_last_of_ten)
 			break;
-		}
 	}
-	if (digits != 10 && digits != 13)
-		return STR_NONE;
-	return str_copy(arena, str_trim(str_slice(text, from, end)));
+	return count == 10 || count == 13 ? str_copy(arena, (struct str){digits, count}) : STR_NONE;
 }

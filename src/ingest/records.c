@@ -221,6 +221,38 @@ static enum err read_file(struct records *records, struct ctx *ctx, struct str p
 	return rc;
 }
 
+/* Puts the paths that a list holds, one a line, on the stack. */
+static enum err push_list(struct records *records, struct ctx *ctx, struct str path)
+{
+	size_t first = records->pending.count;
+	struct str rest, line;
+	struct stream *stream;
+	struct buf buf;
+	enum err rc = stream_open(ctx, path, &stream);
+
+	if (rc)
+		return rc;
+	buf_init(&buf, ctx->arena, PART_BYTES);
+	rc = read_rest(ctx, stream, path, &buf);
+	stream_close(stream);
+	rest = buf_str(&buf);
+	while (!rc && str_next(&rest, '\n', &line)) {
+		line = str_trim(line);
+		if (!line.len)
+			continue;
+		*VEC_PUSH(records->arena, &records->pending) = str_copy(records->arena, line);
+		records->total_bytes += path_bytes(records->pending.at[records->pending.count - 1]);
+	}
+	for (size_t from = first, to = records->pending.count; from + 1 < to;
+	     from++, to--) { /* the stack's top is its end */
+		struct str swapped = records->pending.at[from];
+
+		records->pending.at[from] = records->pending.at[to - 1];
+		records->pending.at[to - 1] = swapped;
+	}
+	return rc;
+}
+
 enum err records_next(struct records *records, struct ctx *ctx, struct record *record, bool *end)
 {
 	*record = (struct record){.read_bytes = records->read_bytes};
@@ -236,7 +268,9 @@ enum err records_next(struct records *records, struct ctx *ctx, struct record *r
 		} else {
 			path = records->pending.at[--records->pending.count];
 			record->name = path;
-			if (str_equal(path, STR("-")) || stat(path.ptr, &status) || !S_ISDIR(status.st_mode))
+			if (path.len > 1 && path.ptr[0] == '@')
+				rc = push_list(records, ctx, str_slice(path, 1, path.len));
+			else if (str_equal(path, STR("-")) || stat(path.ptr, &status) || !S_ISDIR(status.st_mode))
 				rc = read_file(records, ctx, path, record, &is_over);
 			else
 				rc = push_directory(records, ctx, path);

@@ -226,11 +226,11 @@ void wiki_captions(struct wiki *w)
 	}
 }
 
-static void page_link_add(struct wiki *w, enum link_kind kind, struct str target, struct str label)
+static void page_link_add(struct wiki *w, enum link_kind kind, struct str target)
 {
 	if (!w->is_scratch && target.len)
 		*VEC_PUSH(w->arena, &w->doc->page_links) =
-		    (struct link){.kind = kind, .target = target, .label = label};
+		    (struct link){.kind = kind, .target = target, .label = target};
 }
 
 /* "Berlin (disambiguation)" and "Berlin, Germany" without what tells them apart: the pipe trick. */
@@ -315,14 +315,13 @@ uint32_t wiki_link(struct wiki *w, const struct mark *mark, uint32_t to)
 	struct str target = title_normal(w, raw);
 	enum page_space space = page_space_of(w->arena, target, &prefix);
 	struct str rest = str_trim(str_slice(target, prefix, target.len));
-	struct str label = parts.has_label ? str_slice(w->s, parts.label_from, parts.label_to) : target;
 	if (shown || space == SPACE_ARTICLE || space == SPACE_OTHER)
 		return article_link(w, &parts, target, end, to);
 	if (space == SPACE_FILE)
 		file_read(w, mark);
 	else
 		page_link_add(w, space == SPACE_CATEGORY ? LINK_CATEGORY : LINK_LANGUAGE,
-		              space == SPACE_CATEGORY ? rest : target, label);
+		              space == SPACE_CATEGORY ? rest : target);
 	return end;
 }
 

@@ -185,6 +185,29 @@ TEST(records_next, decompresses_several_streams_in_one_file)
 	expect_end();
 }
 
+TEST(records_next, follows_a_list_of_paths)
+{
+	static const struct records_options options;
+	struct str folder = test_directory();
+	const char *names[] = {"b.wikitext", "a.txt", "list"};
+	struct str texts[] = {
+	    STR("bb"), STR("aa"),
+	    str_print(test_arena, STR_FMT "/b.wikitext\n\n" STR_FMT "/a.txt\n", STR_ARG(folder), STR_ARG(folder))};
+	struct str path = str_print(test_arena, "@" STR_FMT "/list", STR_ARG(folder));
+
+	for (int i = 0; i < 3; i++) {
+		FILE *file = fopen(str_print(test_arena, STR_FMT "/%s", STR_ARG(folder), names[i]).ptr, "wb");
+		assert_non_null(file);
+		fwrite(texts[i].ptr, 1, texts[i].len, file);
+		fclose(file);
+	}
+	ctx = (struct ctx){.arena = test_arena};
+	records = records_open(test_arena, &path, 1, &options);
+	assert_str(next().format, "wikitext");
+	assert_str(next().bytes, "aa");
+	expect_end();
+}
+
 TEST(dump_page_is_whole, checks_the_sha1_in_base_36)
 {
 	struct dump_page page = {.text = STR("hello"), .sha1 = STR("jywkymwk5kel4plcu17bdqhwzuuz3nx")};
