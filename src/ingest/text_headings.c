@@ -47,12 +47,20 @@ static bool in_contents(struct text_page *page, const struct text_line *line, un
 	return found;
 }
 
+/* "References" alone between empty lines is a heading whatever stands around it: nothing else looks like that. */
+static bool is_lone_term(const struct text_line *line)
+{
+	return line->blank_before && line->blank_after && term_of(line->text) == TERM_REFERENCES;
+}
+
 static bool is_heading(const struct heading_context *context, size_t index)
 {
 	bool signs[SIGN_COUNT];
 	enum heading_place place;
 	int sum = 0;
 
+	if (is_lone_term(&context->page->lines.at[index]))
+		return true;
 	heading_signs_find(context, index, signs);
 	place = heading_place_of(signs, &context->page->lines.at[index]);
 	arena_reset(context->scratch);
