@@ -5,6 +5,7 @@
  */
 #include "http/router.h"
 
+#include "base/buf.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
 
@@ -135,24 +136,49 @@ static enum err values_decode(struct ctx *ctx, struct route_match *match)
 	return OK;
 }
 
-/* The pattern most like the path, each {name} filled with what stands there. */
-static struct str pattern_nearest(struct ctx *ctx, const struct route *routes, struct str path)
+/* The path with one segment put right so that it fits the pattern; STR_NONE where that is not to be had. */
+static struct str pattern_mend(struct arena *arena, struct str pattern, struct str path)
 {
-	VEC(struct str) patterns = {0};
-	struct str decoded;
+	struct str wanted, given;
+	size_t mended = 0;
+	struct buf out;
 
-	if (path.len > 1 && path.ptr[path.len - 1] == '/') {
-		struct route_match match;
+	buf_init(&out, arena, path.len + 32);
+	while (segment_next(&pattern, &wanted)) {
+		bool is_name = wanted.len && wanted.ptr[0] == '{';
 
-		for (const struct route *route = routes; route->method; route++)
-			if (pattern_match(str_of(route->pattern), str_slice(path, 0, path.len - 1), &match))
-				return str_slice(path, 0, path.len - 1);
+		if (!segment_next(&path, &given) || (is_name && !given.len))
+			return STR_NONE;
+		if (!is_name && !str_equal(wanted, given)) {
+			if (mended++ || !str_nearest(arena, given, &wanted, 1).ptr)
+				return STR_NONE;
+			given = wanted;
+		}
+		buf_put_char(&out, '/');
+		buf_put_str(&out, given);
 	}
-	for (const struct route *route = routes; route->method; route++)
-		*VEC_PUSH(ctx->arena, &patterns) = str_of(route->pattern);
-	if (!percent_decode(ctx->arena, path, false, &decoded))
-		return STR_NONE;
-	return str_nearest(ctx->arena, decoded, patterns.at, patterns.count);
+	return path.len ? STR_NONE : buf_str(&out);
+}
+
+/* A path that there is and that was probably meant: without the slash at its end, under /v1, or with one segment put right. */
+static struct str path_nearest(struct arena *arena, const struct route *routes, struct str path)
+{
+	struct str shorter = str_slice(path, 0, path.len - 1), below = str_print(arena, "/v1" STR_FMT, STR_ARG(path));
+	struct route_match match;
+
+	for (const struct route *route = routes; route->method; route++) {
+		if (path.len > 1 && str_ends(path, STR("/")) && pattern_match(str_of(route->pattern), shorter, &match))
+			return shorter;
+		if (pattern_match(str_of(route->pattern), below, &match))
+			return below;
+	}
+	for (const struct route *route = routes; route->method; route++) {
+		struct str mended = pattern_mend(arena, str_of(route->pattern), path);
+
+		if (mended.ptr)
+			return mended;
+	}
+	return STR_NONE;
 }
 
 enum err route_find(struct ctx *ctx, const struct route *routes, struct str method, struct str path,
@@ -173,7 +199,7 @@ enum err route_find(struct ctx *ctx, const struct route *routes, struct str meth
 	if (other)
 		return ctx_fail(ctx, ERR_METHOD, "this resource knows " STR_FMT ", not " STR_FMT,
 		                STR_ARG(route_methods(ctx->arena, routes, path)), STR_ARG(method));
-	nearest = pattern_nearest(ctx, routes, path);
+	nearest = path_nearest(ctx->arena, routes, path);
 	ctx_fault(ctx, (struct fault){STR("path"), STR("no resource has this path"), STR_NONE, nearest});
 	return ctx_fail(ctx, ERR_NOT_FOUND,
 	                nearest.ptr ? "there is no such path; did you mean " STR_FMT "?"

@@ -68,6 +68,12 @@ TEST(route_find, refuses_other_paths_and_suggests_the_nearest)
 	assert_str(ctx.faults.at[0].nearest, "/v1/events");
 	assert_int_equal(find("GET", "/v1/events/"), ERR_NOT_FOUND);
 	assert_str(ctx.faults.at[0].nearest, "/v1/events");
+	assert_int_equal(find("GET", "/v1/article/a%20b/sections/c"), ERR_NOT_FOUND);
+	assert_str(ctx.faults.at[0].nearest, "/v1/articles/a%20b/sections/c");
+	assert_int_equal(find("GET", "/events/0abc"), ERR_NOT_FOUND);
+	assert_str(ctx.faults.at[0].nearest, "/v1/events/0abc");
+	assert_int_equal(find("GET", "/nothing/like/it"), ERR_NOT_FOUND);
+	assert_null(ctx.faults.at[0].nearest.ptr);
 }
 
 TEST(route_find, refuses_values_that_are_no_text)
