@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 
 /* Of one surname no more bearers than this are compared, so that a list of a million Smiths takes linear time. */
-enum { LEAD_SPANS = 12, CHAIN_MAX = 64 };
+enum { LEAD_SPANS = 12, FIRST_SPANS = 3, CHAIN_MAX = 64 };
 
 /* The figures that have a word in their name, the latest first. */
 struct part_node {
@@ -21,6 +21,7 @@ struct placer {
 	struct map parts; /* word: index of the latest node, plus one */
 	struct map links; /* page: index of the figure, plus one */
 	VEC(struct part_node) nodes;
+	struct person_name title; /* of the page */
 };
 
 static struct name_span *span_at(struct people *people, size_t index)
@@ -134,16 +135,35 @@ static uint32_t figure_of_full(const struct placer *placer, const struct name_sp
 	return NO_FIGURE;
 }
 
+/* Does the span name the subject of a biography: by the page's title, or as the first of that surname in its first words
+ * ("Michael Richard Pompeo" of the page Mike Pompeo)? */
+static bool names_subject(const struct placer *placer, const struct name_span *span, uint32_t index)
+{
+	if (placer->title.count < 2 || span->name.count < 2)
+		return false;
+	if (person_name_agrees(&placer->title, &span->name))
+		return true;
+	return placer->people->is_biography && index < FIRST_SPANS && placer->people->subject == NO_FIGURE &&
+	       str_equal(span->name.parts[span->name.surname], placer->title.parts[placer->title.surname]);
+}
+
 static void full_names_place(struct placer *placer)
 {
+	struct people *people = placer->people;
+
 	for (uint32_t i = 0; i < placer->people->spans.count; i++) {
 		const struct name_span *span = span_at(placer->people, i);
 		uint32_t figure;
 
 		if (span->name.count < 2 && !span->link.ptr)
 			continue;
-		figure = figure_of_full(placer, span);
-		figure_take(placer, figure == NO_FIGURE ? figure_add(placer, i) : figure, i);
+		figure = names_subject(placer, span, i) && people->subject != NO_FIGURE ? people->subject
+		                                                                        : figure_of_full(placer, span);
+		if (figure == NO_FIGURE)
+			figure = figure_add(placer, i);
+		if (people->subject == NO_FIGURE && names_subject(placer, span, i))
+			people->subject = figure;
+		figure_take(placer, figure, i);
 	}
 }
 
@@ -207,12 +227,11 @@ static void single_names_place(struct placer *placer)
 }
 
 /* Is the article about the figure: does its title name her? */
-static bool is_title_of(const struct people *people, const struct figure *figure)
+static bool is_title_of(const struct placer *placer, const struct figure *figure)
 {
-	struct person_name title;
-	struct str plain = title_name(people->reading->doc->title);
+	const struct person_name title = placer->title;
+	struct str plain = title_name(placer->people->reading->doc->title);
 
-	person_name_split(people->reading->arena, plain, &title);
 	if (!title.count || !figure->name.count)
 		return false;
 	if (figure->link.ptr && str_equal(title_name(figure->link), plain))
@@ -229,9 +248,8 @@ static bool is_title_of(const struct people *people, const struct figure *figure
 static uint32_t subject_add(struct placer *placer)
 {
 	struct people *people = placer->people;
-	struct person_name title;
+	const struct person_name title = placer->title;
 
-	person_name_split(people->reading->arena, title_name(people->reading->doc->title), &title);
 	for (uint32_t i = 0; title.count > 1 && i < people->spans.count && i < LEAD_SPANS; i++) {
 		const struct person_name *name = &span_at(people, i)->name;
 
@@ -250,9 +268,10 @@ static void subject_find(struct placer *placer)
 {
 	struct people *people = placer->people;
 
-	people->subject = NO_FIGURE;
+	if (people->subject != NO_FIGURE)
+		return;
 	for (uint32_t i = 0; i < people->figures.count; i++)
-		if (is_title_of(people, &people->figures.at[i])) {
+		if (is_title_of(placer, &people->figures.at[i])) {
 			people->subject = i;
 			return;
 		}
@@ -283,6 +302,8 @@ void people_find_figures(struct people *people)
 	map_init(&placer.links, people->reading->arena);
 	for (size_t i = 0; i < people->spans.count; i++)
 		people->spans.at[i].figure = NO_FIGURE;
+	people->subject = NO_FIGURE;
+	person_name_split(people->reading->arena, title_name(people->reading->doc->title), &placer.title);
 	full_names_place(&placer);
 	subject_find(&placer);
 	single_names_place(&placer);

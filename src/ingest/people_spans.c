@@ -6,8 +6,9 @@
 
 #include <stdlib.h>
 
-#define LEAST_VOTES 4
-#define LEAST_SHARE 0.25F
+#define STRANGER_CONFIDENCE 0.75
+#define LEAST_VOTES         4
+#define LEAST_SHARE         0.25F
 /* Leans to finding more names than the model alone would. */
 #define NAME_WEIGHT        0.0F
 #define SURNAME_CONFIDENCE 0.8
@@ -252,6 +253,27 @@ static void surnames_find(struct span_finder *finder)
 		qsort(people->spans.at, people->spans.count, sizeof *people->spans.at, span_compare);
 }
 
+/* A word alone, of nobody's name elsewhere and with no title, has only the tagger to speak for it: it must be sure. */
+static void strangers_drop(struct span_finder *finder)
+{
+	struct people *people = finder->people;
+	const struct token *tokens = finder->tokens->tokens.at;
+	bool *is_known = ARENA_NEW(people->reading->arena, bool, finder->tokens->words.count + 1);
+	size_t kept = 0;
+
+	for (size_t i = 0; i < people->spans.count; i++)
+		for (uint32_t t = people->spans.at[i].first; t < people->spans.at[i].last; t++)
+			is_known[tokens[t].folded] |= people->spans.at[i].name.count > 1;
+	for (size_t i = 0; i < people->spans.count; i++) {
+		const struct name_span *span = &people->spans.at[i];
+
+		if (span->name.count > 1 || span->title_first < span->first || is_known[tokens[span->first].folded] ||
+		    span->confidence >= STRANGER_CONFIDENCE)
+			people->spans.at[kept++] = *span;
+	}
+	people->spans.count = kept;
+}
+
 static bool block_names_people(const struct block *block)
 {
 	return block_is_prose(block) || block->kind == BLOCK_HEADING;
@@ -280,5 +302,6 @@ void people_find_spans(struct people *people)
 		run_tag(&finder, &finder.runs.at[i], finder.scores.at + scored);
 		scored += finder.runs.at[i].last - finder.runs.at[i].first;
 	}
+	strangers_drop(&finder);
 	surnames_find(&finder);
 }

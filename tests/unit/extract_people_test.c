@@ -120,3 +120,34 @@ TEST(name_lookup, finds_the_first_and_the_last_of_the_list)
 	assert_int_equal(name_lookup(STR("zzzz")), 0);
 	assert_int_equal(name_lookup(STR("")), 0);
 }
+
+TEST(extract_people, keeps_two_of_one_surname_apart)
+{
+	struct findings findings =
+	    read_text("Meeting", "President George Bush met Mrs. Barbara Bush and Senator Jeb Bush. Jeb Bush spoke. "
+	                         "Then Bush left. Vladimir Putin, the President of Russia, stayed.");
+	const struct person *jeb = person_of(&findings, "jeb-bush");
+
+	assert_int_equal(person_of(&findings, "george-bush")->mention_count, 1);
+	assert_int_equal(person_of(&findings, "barbara-bush")->title_count, 0);
+	assert_int_equal(jeb->mention_count, 3); /* named last */
+	assert_str(jeb->titles[0], "Senator");
+	assert_str(jeb->mentions[0].title, "Senator");
+	assert_str(person_of(&findings, "vladimir-putin")->titles[0], "President");
+}
+
+TEST(extract_people, believes_the_markup)
+{
+	struct ctx ctx = {.arena = test_arena};
+	struct findings findings;
+	const struct parse_options options = {.title = STR("Xyzzy Plugh"), .language = STR("en")};
+	struct str page =
+	    STR("'''Xyzzy Plugh''' was a man.<ref>x</ref> Plugh met [[Mikhail Gorbachev|Gorbachev]] in [[Moscow]].\n"
+	        "[[Category:1905 births]]\n");
+
+	assert_int_equal(article_read(&ctx, page, STR("wikitext"), &options, &findings), OK);
+	assert_int_equal(findings.people.count, 2);
+	assert_int_equal(person_of(&findings, "xyzzy-plugh")->mention_count, 2);
+	assert_str(person_of(&findings, "mikhail-gorbachev")->link, "Mikhail Gorbachev");
+	assert_str(person_of(&findings, "mikhail-gorbachev")->aliases[0], "Gorbachev");
+}
