@@ -166,6 +166,13 @@ static struct str relative_format(const struct narrative *narrative, struct aren
 		when->year = narrative->heading_year;
 	if (found->unit == UNIT_DECADE || found->unit == UNIT_CENTURY)
 		return span_format(arena, &narrative->now, shift, found->unit);
+	if (found->when.month && found->unit == UNIT_NONE) { /* "the following May" */
+		int months = (when->month - found->when.month) * (int)shift;
+
+		*when = (struct when){
+		    .year = when->year + (months >= 0 ? shift : 0), .has_year = true, .month = found->when.month};
+		return when_format(arena, when);
+	}
 	if (found->when.season && found->unit == UNIT_NONE) { /* "next summer" */
 		*when = (struct when){.year = when->year + shift, .has_year = true, .season = found->when.season};
 		return when_format(arena, when);

@@ -146,6 +146,18 @@ TEST(extract_dates, counts_from_the_narrative)
 	             "May 1944=1944-05; the following month=1944-06");
 }
 
+TEST(extract_dates, finds_the_month_next_to_the_narrative)
+{
+	assert_dates("It came in September 1935. The following May it left.",
+	             "September 1935=1935-09; The following May=1936-05");
+	assert_dates("It came in March 1935. It left the following May.",
+	             "March 1935=1935-03; the following May=1935-05");
+	assert_dates("It came in March 1935. It had left the previous May.",
+	             "March 1935=1935-03; the previous May=1934-05");
+	assert_dates("It came in March 1935. It left that June.", "March 1935=1935-03; that June=1935-06");
+	assert_dates("It is kept since at least 1697 there.", "1697=1697");
+}
+
 TEST(extract_dates, does_not_count_from_another_event)
 {
 	assert_dates("In 1850 he came. He died two years after the war.", "1850=1850; two years=P2Y");
