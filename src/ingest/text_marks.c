@@ -8,39 +8,72 @@
 
 #include <ctype.h>
 
-enum { LABEL_BYTES = 48, NUMBER_DIGITS = 4, LETTERS = 2, LOCATOR_BYTES = 24 };
+enum { LABEL_BYTES = 48, NUMBER_DIGITS = 4, GROUP_BYTES = 24, REMARK_WORDS = 4, LOCATOR_BYTES = 24 };
 
-static size_t skip_digits(struct str s, size_t at)
+/* Digits of any one script, not beginning with zero: how many, 0 where something else is there. */
+static size_t count_digits(struct str s)
 {
-	while (at < s.len && isdigit((unsigned char)s.ptr[at]))
-		at++;
-	return at;
+	size_t count = 0;
+
+	for (size_t at = 0; at < s.len; count++) {
+		uint32_t c = utf8_next(s, &at);
+
+		if (!utf8_is_digit(c) || (count == 0 && c == '0'))
+			return 0;
+	}
+	return count;
+}
+
+/* Letters that Cite counts with, as the style of a group of notes: "a", "aa", "B", "α". */
+static struct str letter_group(struct str inner)
+{
+	size_t at = 0;
+	uint32_t first = inner.len ? utf8_next(inner, &at) : ' ';
+	bool is_same = at == inner.len || (inner.len == 2 && inner.ptr[1] >= 'a' && inner.ptr[1] <= 'z');
+
+	if (first >= 'a' && first <= 'z' && is_same)
+		return STR("lower-alpha");
+	if (first >= 'A' && first <= 'Z' && inner.len == 1)
+		return STR("upper-alpha");
+	return first >= 0x3B1 && first <= 0x3C9 && at == inner.len ? STR("lower-greek") : STR_NONE;
 }
 
 /* "1", "a", "aa", "note 1", "lower-alpha 3", "注 2": a label of Cite. The group, if any, in *group. */
 static bool is_label(struct str inner, struct str *group)
 {
 	ptrdiff_t space = str_find_char_last(inner, ' ');
-	struct str number = space < 0 ? inner : str_slice(inner, (size_t)space + 1, inner.len);
-	size_t letters = 0;
+	size_t digits = count_digits(space < 0 ? inner : str_slice(inner, (size_t)space + 1, inner.len));
 
-	*group = STR_NONE;
-	if (number.len && number.len <= NUMBER_DIGITS && skip_digits(number, 0) == number.len && number.ptr[0] != '0') {
-		*group = space < 0 ? STR_NONE : str_trim(str_slice(inner, 0, (size_t)space));
-		for (size_t at = 0; at < group->len;) {
-			uint32_t c = utf8_next(*group, &at);
-
-			if (!utf8_is_letter(c) && c != '-' && c != '.')
-				return false;
-		}
-		return group->len <= 20 && (space < 0 || group->len > 0);
+	if (digits == 0 || digits > NUMBER_DIGITS) {
+		*group = letter_group(inner);
+		return group->ptr;
 	}
-	while (letters < inner.len && inner.ptr[letters] >= 'a' && inner.ptr[letters] <= 'z')
-		letters++;
-	if (letters == 0 || letters != inner.len || letters > LETTERS)
-		return false;
-	*group = STR("lower-alpha");
-	return true;
+	*group = space < 0 ? STR_NONE : str_trim(str_slice(inner, 0, (size_t)space));
+	for (size_t at = 0; at < group->len;) {
+		uint32_t c = utf8_next(*group, &at);
+
+		if (!utf8_is_letter(c) && !utf8_is_mark(c) && c != '-' && c != '.')
+			return false;
+	}
+	return group->len <= GROUP_BYTES && (space < 0 || group->len > 0);
+}
+
+/* "citation needed", and in any language "source?": a question of a few words. */
+static bool is_remark(struct str inner)
+{
+	return term_of(inner) == TERM_REMARK ||
+	       (str_ends(inner, STR("?")) && inner.len > 3 && text_word_count(inner) <= REMARK_WORDS);
+}
+
+/* What a writer put into a quotation looks like a marker: "[t]he", "in [1984] they". */
+static bool is_insertion(struct str text, size_t open, struct str inner, size_t behind)
+{
+	size_t at = behind;
+	bool is_number = count_digits(inner) > 0, is_apart = open > 0 && text.ptr[open - 1] == ' ';
+
+	if (is_number)
+		return is_apart && count_digits(inner) == NUMBER_DIGITS;
+	return letter_group(inner).ptr && at < text.len && utf8_is_letter(utf8_next(text, &at));
 }
 
 uint32_t text_note(struct doc *doc, struct map *notes, struct str label)
@@ -96,11 +129,11 @@ static size_t read_mark(struct doc *doc, struct map *notes, struct str text, siz
 		return 0;
 	inner = str_trim(str_slice(rest, 1, (size_t)close));
 	length = (size_t)close + 1;
-	if (term_of(inner) == TERM_REMARK) {
+	if (is_remark(inner)) {
 		doc_range(doc, RANGE_CITATION_NEEDED, here, here, inner);
 		return length;
 	}
-	if (!is_label(inner, &group))
+	if (!is_label(inner, &group) || is_insertion(text, at, inner, at + length))
 		return 0;
 	length += read_locator(str_slice(rest, length, rest.len), &locator);
 	range = doc_range(doc, RANGE_CITATION, here, here, locator);

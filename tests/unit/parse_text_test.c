@@ -68,3 +68,39 @@ TEST(parse_text, keeps_every_line_in_some_section)
 	assert_int_equal(doc->notes.count, 2);
 	assert_int_equal(str_find_char(doc->text, '['), -1);
 }
+
+/* The markers of a text, separated by " | ", each with the words before it. */
+static struct str marks_of(const char *text)
+{
+	struct doc *doc = read_page(text);
+	struct buf marks;
+
+	buf_init(&marks, test_arena, 64);
+	for (size_t i = 0; i < doc->ranges.count; i++) {
+		const struct range *range = &doc->ranges.at[i];
+		bool is_citation = range->kind == RANGE_CITATION;
+
+		buf_print(&marks, "%s" STR_FMT "@%u", i ? " | " : "",
+		          STR_ARG(is_citation ? doc->notes.at[range->note].label : range->target), range->from);
+		if (is_citation && range->target.ptr)
+			buf_print(&marks, " p. " STR_FMT, STR_ARG(range->target));
+	}
+	return marks.len ? buf_str(&marks) : STR("");
+}
+
+TEST(text_put_marked, takes_markers_of_all_forms_out_of_the_text)
+{
+	assert_str(read_page("It is [4] so.[1][note 2] And[a] thus[42]: 444, end[citation needed].")->text,
+	           "It is so. And thus, end.");
+	assert_str(marks_of("It is [4] so.[1][note 2] And[a] thus[42]: 444, end[citation needed]."),
+	           "4@5 | 1@9 | note 2@9 | a@13 | 42@18 p. 444 | citation needed@23");
+	assert_str(marks_of("a[١] b[α] c[A] d[注 1] e[lower-alpha 3] f[quelle?]"),
+	           "١@1 | α@3 | A@5 | 注 1@7 | lower-alpha 3@9 | quelle?@11");
+}
+
+TEST(text_put_marked, leaves_what_a_writer_inserted)
+{
+	assert_str(marks_of("He said [t]he [W]e go [sic] in [1984] to [the lake] [0] [...]"), "");
+	assert_str(read_page("He said [t]he [W]e go [sic] in [1984] to [the lake] [0] [...]")->text,
+	           "He said [t]he [W]e go [sic] in [1984] to [the lake] [0] [...]");
+}
