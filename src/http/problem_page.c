@@ -38,7 +38,7 @@ static const struct {
      "This change needs `If-Match` with the ETag that you have read, so that no other change is lost."                   },
     {ERR_RATE,
      "Too many requests from your address. `Retry-After` says when to go on; `RateLimit` says how much is left."         },
-    {ERR_HEADERS_TOO_LARGE, "The request line and the header fields are larger than some 16 KB together."                                          },
+    {ERR_HEADERS_TOO_LARGE, "The request line and the header fields are larger than some 16 KB together."                },
     {ERR_INTERNAL,          "A mistake of ours. The log has it under the `request_id`."                                  },
     {ERR_METHOD_UNKNOWN,    "No resource here knows this method."                                                        },
     {ERR_UNAVAILABLE,       "The server cannot answer at the moment. `Retry-After` says when to try again."              },
