@@ -23,6 +23,8 @@ handler revisions_list, revisions_show, coverage_show;
 extern const struct listing section_listing;
 extern const struct param sections_params[], sections_show_params[];
 handler sections_list, sections_show;
+struct section_page;
+enum err sections_all(struct request *rq, struct section_page *all); /* of the path's article, in order */
 
 /* events.c */
 extern const struct listing event_listing;

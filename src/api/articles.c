@@ -2,8 +2,10 @@
 #include "api/grammar.h"
 #include "api/handlers.h"
 #include "store/article.h"
+#include "store/section.h"
 #include "json/article.h"
 #include "json/represent.h"
+#include "json/section.h"
 
 static enum err articles_load(struct ctx *ctx, struct reader *reader, const struct list_query *query, json_t *data,
                               struct list_page *page)
@@ -77,6 +79,32 @@ enum err people_articles(struct request *rq, struct reply *rp)
 	return listing_reply(rq, rp, &article_listing, &parent_person);
 }
 
+/* The whole article as text to read: its sections, one after the other. */
+static enum err prose_reply(struct request *rq, struct reply *rp, bool is_markdown)
+{
+	struct section_page all = {0};
+	json_t *sections;
+	struct buf buf;
+	enum err rc = sections_all(rq, &all);
+
+	if (!rc && param_get(&rq->params, "fields")->is_given)
+		rc = param_fail(&rq->ctx, "fields", "is for JSON, not for %s", rq->media->format);
+	if (!rc && param_get(&rq->params, "include")->is_given)
+		rc = param_fail(&rq->ctx, "include", "is for JSON, not for %s", rq->media->format);
+	if (rc)
+		return rc;
+	sections = json_array();
+	for (size_t i = 0; i < all.count; i++)
+		json_array_append_new(sections, section_to_json(&all.at[i], request_path(rq, "article")));
+	buf_init(&buf, rq->ctx.arena, 4096);
+	if (is_markdown)
+		sections_print_markdown(&buf, sections);
+	else
+		sections_print_text(&buf, sections);
+	json_decref(sections);
+	return reply_text(rp, 200, NULL, buf_str(&buf));
+}
+
 enum err articles_show(struct request *rq, struct reply *rp)
 {
 	struct article article;
@@ -86,5 +114,7 @@ enum err articles_show(struct request *rq, struct reply *rp)
 	if (rc == ERR_NOT_FOUND)
 		return missing_reply(rq, rp, RESOURCE_ARTICLE, "article");
 	reply_modified(rp, rc ? 0 : article.revision.imported_at_ms);
+	if (!rc && (request_wants(rq, "markdown") || request_wants(rq, "text")))
+		return prose_reply(rq, rp, request_wants(rq, "markdown"));
 	return rc ? rc : single_reply(rq, rp, &article_listing, article_to_json(&article));
 }

@@ -19,7 +19,7 @@
 #define END        {NULL, NULL, false}
 
 const struct media articles_media[]     = {JSON, NDJSON, CSV, JSONLD, END};
-const struct media article_media[]      = {JSON, JSONLD, END};
+const struct media article_media[]      = {JSON, JSONLD, MARKDOWN, TEXT, END};
 const struct media sections_media[]     = {JSON, NDJSON, CSV, MARKDOWN, TEXT, END};
 const struct media section_media[]      = {JSON, MARKDOWN, TEXT, END};
 const struct media events_media[]       = {JSON, NDJSON, CSV, ICS, TIMELINEJS, JSONLD, END};

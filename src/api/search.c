@@ -6,6 +6,7 @@
 #include "api/handlers.h"
 #include "http/page.h"
 #include "model/date.h"
+#include "json/fields.h"
 #include "json/hit.h"
 
 enum { SKIP_MAX = 1000 };
@@ -18,6 +19,7 @@ const struct param search_params[] = {
     {"article",        PARAM_STRING,             .max = 400},
     {"language",             PARAM_STRING,                          .max = 35},
     PARAM_ROWS(interval_params),
+    PARAM_ROWS(fields_params),
     {"limit",   PARAM_INTEGER,            .min = 1, .max = 200, .fallback = "20", .is_projection = true},
     {"cursor",PARAM_CURSOR},
     PARAM_END,
@@ -25,6 +27,7 @@ const struct param search_params[] = {
 
 const struct param suggest_params[] = {
     {"q",     PARAM_STRING,  .min = 1, .max = 200, .is_required = true},
+    PARAM_ROWS(fields_params),
     {"limit", PARAM_INTEGER, .min = 1, .max = 50,  .fallback = "10"   },
     PARAM_END,
 };
@@ -58,6 +61,29 @@ static json_t *facets(const struct search_page *page)
 		json_array_append_new(list, facet_to_json(resource_name(page->facets[i].type), page->facets[i].count,
 		                                          page->facets[i].is_at_least));
 	return list;
+}
+
+/* Steals `facets`. */
+static enum err hits_reply(struct request *rq, struct reply *rp, const struct search_page *page, json_t *facet_list,
+                           struct str next, size_t limit)
+{
+	static const struct listing listing = {.schema = "Hit"};
+	json_t *data, *fields;
+	enum err rc = fields_read(rq, &listing, &fields);
+
+	if (rc) {
+		json_decref(facet_list);
+		return rc;
+	}
+	data = hits(page);
+	if (fields) {
+		json_t *cut = fields_apply(data, fields);
+
+		json_decref(data);
+		json_decref(fields);
+		data = cut;
+	}
+	return reply_json(rp, 200, hits_to_json(data, facet_list, page_self(rq), next, limit));
 }
 
 /* Ranked pages go by count: the cursor holds how many are behind. */
@@ -107,7 +133,7 @@ enum err search_list(struct request *rq, struct reply *rp)
 
 		next = page_next(rq, rp, &key, 1);
 	}
-	return reply_json(rp, 200, hits_to_json(hits(&page), facets(&page), page_self(rq), next, query.limit));
+	return hits_reply(rq, rp, &page, facets(&page), next, query.limit);
 }
 
 enum err suggest_list(struct request *rq, struct reply *rp)
@@ -118,5 +144,5 @@ enum err suggest_list(struct request *rq, struct reply *rp)
 
 	if (rc)
 		return rc;
-	return reply_json(rp, 200, hits_to_json(hits(&page), NULL, page_self(rq), STR_NONE, limit));
+	return hits_reply(rq, rp, &page, NULL, STR_NONE, limit);
 }

@@ -128,7 +128,7 @@ static enum err tree_check(struct request *rq)
 }
 
 /* All sections of the article, however many pages they take. */
-static enum err sections_all(struct request *rq, struct section_page *all)
+enum err sections_all(struct request *rq, struct section_page *all)
 {
 	struct list_query query;
 	struct str article = request_path(rq, "article");
