@@ -22,6 +22,20 @@ static bool block_tells(const struct block *block)
 	return block->kind != BLOCK_ENTRY && block->kind != BLOCK_PREFORMATTED;
 }
 
+/* Does the block stand beside the story? Its dates go on from it, but it does not go on from them. */
+static bool block_is_aside(const struct block *block)
+{
+	switch (block->kind) {
+	case BLOCK_CELL:
+	case BLOCK_ROW:
+	case BLOCK_CAPTION:
+	case BLOCK_FIGURE:
+	case BLOCK_HATNOTE:
+	case BLOCK_QUOTE: return true;
+	default: return false;
+	}
+}
+
 static void date_put(const struct tokens *tokens, struct findings *findings, struct arena *arena,
                      const struct found *found, struct date *date)
 {
@@ -35,30 +49,35 @@ static void date_put(const struct tokens *tokens, struct findings *findings, str
 void dates_find(const struct tokens *tokens, struct arena *arena, const struct lexicon *lexicon,
                 struct findings *findings)
 {
-	struct narrative narrative = {0};
+	struct narrative story = {0}, aside = {0};
+	bool was_aside = false;
 	struct founds founds = {.arena = arena};
 	struct pieces pieces;
 
 	pieces_init(&pieces, arena, lexicon, tokens);
 	for (size_t i = 0; i < tokens->sentences.count; i++) {
 		const struct block *block = tokens->sentences.at[i].block;
+		struct narrative *narrative = block_is_aside(block) ? &aside : &story;
 		unsigned level;
 
 		if (!block_tells(block))
 			continue;
+		if (narrative == &aside && !was_aside)
+			aside = story;
+		was_aside = narrative == &aside;
 		level = heading_level(tokens->doc, block);
-		narrative_head(&narrative, level);
+		narrative_head(narrative, level);
 		pieces_find(&pieces, &tokens->sentences.at[i]);
 		founds_find(&founds, &pieces);
 		founds_apply_markup(&founds, tokens->doc, &tokens->sentences.at[i]);
 		for (size_t k = 0; k < founds.found.count; k++) {
 			struct date date = {0};
 
-			if (narrative_tell(&narrative, arena, &founds.found.at[k], &date))
+			if (narrative_tell(narrative, arena, &founds.found.at[k], &date))
 				date_put(tokens, findings, arena, &founds.found.at[k], &date);
 		}
 		if (level != NO_HEADING)
-			narrative_head_dates(&narrative, level, &founds);
+			narrative_head_dates(narrative, level, &founds);
 	}
 }
 

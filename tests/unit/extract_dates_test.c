@@ -112,6 +112,21 @@ TEST(extract_dates, is_not_moved_by_parentheses_quotations_and_passing_years)
 	             "May 1950=1950-05; 1976=1976; June=1950-06");
 }
 
+TEST(extract_dates, is_not_moved_by_what_stands_beside_the_story)
+{
+	struct ctx ctx = {.arena = test_arena};
+	const struct parse_options options = {.title = STR("T"), .language = STR("en")};
+	struct findings findings;
+
+	article_read(&ctx,
+	             STR("In May 1950 he came.\n\n{|\n| May 1920 || it rained\n|-\n| July || it snowed\n|}\n\nIn June "
+	                 "he left.\n"),
+	             STR("wikitext"), &options, &findings);
+	assert_int_equal(findings.dates.count, 4);
+	assert_str(findings.dates.at[2].date.edtf, "1920-07");
+	assert_str(findings.dates.at[3].date.edtf, "1950-06");
+}
+
 TEST(extract_dates, takes_the_year_of_a_heading)
 {
 	assert_dates("== 1918 ==\n\nIn January they came. On 28 February 1917 they had begun. In March they left.\n",
