@@ -448,9 +448,31 @@ struct str citation_date_prefix(struct arena *arena, struct str s, size_t *taken
 	return edtf;
 }
 
+/* The year that stands in words that are no date we know ("Q1 2010", "Easter 1999"); none where there are two. */
+static struct str lone_year(struct arena *arena, struct str s)
+{
+	int64_t year = 0;
+
+	for (size_t at = 0; at < s.len;) {
+		size_t digits = 0;
+		int64_t value = 0;
+		while (at + digits < s.len && isdigit((unsigned char)s.ptr[at + digits]))
+			digits++;
+		if (digits == 4 && str_to_int64(str_slice(s, at, at + 4), &value) && value >= 1000 &&
+		    value <= YEAR_MOST) {
+			if (year && year != value)
+				return STR_NONE;
+			year = value;
+		}
+		at += digits ? digits : 1;
+	}
+	return year ? str_print(arena, "%d", (int)year) : STR_NONE;
+}
+
 struct str citation_date(struct arena *arena, struct str s)
 {
 	size_t taken;
+	struct str date = citation_date_prefix(arena, str_trim(s), &taken);
 
-	return citation_date_prefix(arena, str_trim(s), &taken);
+	return date.ptr ? date : lone_year(arena, s);
 }

@@ -219,8 +219,7 @@ void wiki_captions(struct wiki *w)
 		enum flow flow = w->flow;
 		struct block *block = wiki_open(w, BLOCK_FIGURE, captions[i].from);
 		w->flow = FLOW_LINE;
-		wiki_quotes_plan(w, captions[i].from, captions[i].to);
-		wiki_inline(w, captions[i].from, captions[i].to);
+		wiki_lines_inline(w, captions[i].from, captions[i].to);
 		w->flow = flow;
 		wiki_close(w, block, captions[i].to);
 	}

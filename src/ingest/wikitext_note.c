@@ -62,7 +62,7 @@ static void content_set(struct wiki *w, uint32_t note, uint32_t from, uint32_t t
 	w->doc->notes.at[note].source_to = to;
 }
 
-static void note_use(struct wiki *w, struct str group, struct str name, uint32_t from, uint32_t to)
+static void note_use(struct wiki *w, struct str group, struct str name, uint32_t from, uint32_t to, struct str locator)
 {
 	bool is_new;
 
@@ -77,7 +77,7 @@ static void note_use(struct wiki *w, struct str group, struct str name, uint32_t
 	uint32_t note = name.len ? wiki_note_named(w, group, name, &is_new) : note_new(w, group);
 	content_set(w, note, from, to);
 	if (!w->defines_notes)
-		wiki_cite_note(w, note, STR_NONE);
+		wiki_cite_note(w, note, locator);
 }
 
 void wiki_ref(struct wiki *w, const struct mark *mark, const struct tag *tag)
@@ -86,7 +86,9 @@ void wiki_ref(struct wiki *w, const struct mark *mark, const struct tag *tag)
 	struct str name = tag_attribute(tag->attributes, STR("name"));
 	struct str group = tag_attribute(tag->attributes, STR("group"));
 
-	note_use(w, group, name, tag->end, close == mark ? tag->end : close->at);
+	/* <ref name=… details="p. 4">: another place in the same work */
+	note_use(w, group, name, tag->end, close == mark ? tag->end : close->at,
+	         tag_attribute(tag->attributes, STR("details")));
 }
 
 void wiki_note_template(struct wiki *w, const struct template *t, struct str group, const struct argument *content)
@@ -95,7 +97,7 @@ void wiki_note_template(struct wiki *w, const struct template *t, struct str gro
 
 	if (w->is_scratch)
 		return;
-	note_use(w, group, name, content ? content->from : t->to, content ? content->to : t->to);
+	note_use(w, group, name, content ? content->from : t->to, content ? content->to : t->to, STR_NONE);
 }
 
 /* {{r|name|name|p=4}} */

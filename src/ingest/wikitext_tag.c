@@ -355,6 +355,18 @@ static void lines_put(struct wiki *w, uint32_t from, uint32_t to, bool keep)
 	}
 }
 
+/* Its own caption, then those of its pictures. */
+static void gallery_put(struct wiki *w, const struct tag *tag, uint32_t to)
+{
+	struct str own = tag_attribute(tag->attributes, STR("caption"));
+
+	if (own.len) {
+		uint32_t from = (uint32_t)(own.ptr - w->s.ptr);
+		*VEC_PUSH(w->arena, &w->captions) = (struct caption){from, from + (uint32_t)own.len};
+	}
+	gallery_lines(w, tag->end, to);
+}
+
 static uint32_t raw_read(struct wiki *w, const struct mark *mark, const struct tag *tag, enum tag_use use)
 {
 	uint32_t end = mark->partner;
@@ -368,7 +380,7 @@ static uint32_t raw_read(struct wiki *w, const struct mark *mark, const struct t
 		break;
 	case TAG_GALLERY:
 		if (w->flow == FLOW_BLOCK)
-			gallery_lines(w, tag->end, to);
+			gallery_put(w, tag, to);
 		break;
 	case TAG_NOWIKI:
 	case TAG_FORMULA: lines_put(w, tag->end, to, false); break;

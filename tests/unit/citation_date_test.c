@@ -69,5 +69,11 @@ TEST(citation_date, gives_nothing_where_there_is_no_date)
 	assert_null(read("").ptr);
 	assert_null(read("forthcoming").ptr);
 	assert_null(read("2560").ptr);
-	assert_null(read("30 February 2010").ptr);
+	assert_null(read("Q1 2010 or 2011").ptr);
+}
+
+TEST(citation_date, gives_the_year_of_what_is_no_date_otherwise)
+{
+	assert_str(read("Q1 2010"), "2010");
+	assert_str(read("30 February 2010"), "2010");
 }

@@ -105,6 +105,12 @@ TEST(parse_wikitext, puts_captions_behind_the_paragraph_they_interrupt)
 	assert_int_equal(block_first(BLOCK_FIGURE)->kind, BLOCK_FIGURE);
 }
 
+TEST(parse_wikitext, reads_the_captions_of_galleries)
+{
+	assert_str(parse("<gallery caption=\"All\">\nFile:A.jpg|alt=x|The [[a|first]]\nFile:B.jpg\n</gallery>\nb"),
+	           "All\n\nThe first\n\nb");
+}
+
 TEST(parse_wikitext, nests_lists)
 {
 	assert_str(parse("* a\n** b\n* c\n# d\n; t : e"), "a\nb\nc\n\nd\n\nt\ne");
@@ -167,6 +173,14 @@ TEST(parse_wikitext, cites_notes_named_reused_and_grouped)
 	assert_str(doc.notes.at[1].label, "a");
 	assert_str(doc.notes.at[1].group, "lower-alpha");
 	assert_int_equal(range_first(RANGE_CITATION)->from, 1);
+}
+
+TEST(parse_wikitext, takes_pages_as_the_place_a_citation_means)
+{
+	parse("a<ref name=x>y</ref>{{rp|44}} b<ref name=x details=\"p. 4\" />");
+	assert_int_equal(doc.notes.count, 1);
+	assert_str(doc.ranges.at[0].target, "44");
+	assert_str(doc.ranges.at[1].target, "p. 4");
 }
 
 TEST(parse_wikitext, takes_notes_defined_in_the_list)
