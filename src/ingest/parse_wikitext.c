@@ -9,6 +9,7 @@
  *
  * Wikitext has no grammar and no errors: every page means something. Where people and MediaWiki disagree (an end is
  * missing) we keep the text, because a lost paragraph is worse than a stray brace. */
+#include "base/utf8.h"
 #include "ingest/parse.h"
 #include "ingest/wikitext.h"
 
@@ -326,6 +327,15 @@ static struct str title_find(const struct doc *doc)
 	return STR_NONE;
 }
 
+/* Without a name the first bold words are the title; with one they say how it is written ("ada-quill": "Ada Quill"). */
+static void title_settle(struct doc *doc)
+{
+	struct str bold = title_find(doc);
+
+	if (!doc->title.len || (bold.len && str_equal(utf8_slug(doc->arena, bold), utf8_slug(doc->arena, doc->title))))
+		doc->title = bold;
+}
+
 void parse_wikitext(struct doc *doc, struct str source, const struct parse_options *options)
 {
 	struct wiki w = {.doc = doc, .arena = doc->arena, .s = source, .into = doc->root, .apostrophe_at = MARK_ALONE};
@@ -338,6 +348,6 @@ void parse_wikitext(struct doc *doc, struct str source, const struct parse_optio
 	wiki_close_text(&w, (uint32_t)source.len);
 	wiki_notes_finish(&w);
 	wiki_close_text(&w, (uint32_t)source.len);
-	if (!doc->title.len && !doc->redirect.len)
-		doc->title = title_find(doc);
+	if (!options->title.len && !doc->redirect.len)
+		title_settle(doc);
 }
