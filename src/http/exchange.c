@@ -10,7 +10,7 @@
 #include <sys/random.h>
 
 enum {
-	IDLE_ARENA_BYTES = 64 << 10, /* what a connection keeps between two requests */
+	IDLE_ARENA_BYTES = 32 << 10, /* what a connection keeps between two requests */
 	DISCARD_BYTES = 16 << 20,    /* of a body over its limit, before the connection is cut */
 	STEP_BYTES = 32 << 10,
 	STEP_MS = 20,

@@ -108,9 +108,23 @@ void reply_header(struct reply *rp, const char *name, struct str value)
 	*VEC_PUSH(rp->rq->ctx.arena, &rp->headers) = (struct header){str_of(name), value};
 }
 
+/* A target is what the client sent: what would end it before its end is escaped. */
 void reply_link(struct reply *rp, const char *relation, struct str target)
 {
-	reply_header(rp, "Link", str_print(rp->rq->ctx.arena, "<" STR_FMT ">; rel=\"%s\"", STR_ARG(target), relation));
+	struct buf out;
+
+	buf_init(&out, rp->rq->ctx.arena, target.len + 32);
+	buf_put_char(&out, '<');
+	for (size_t i = 0; i < target.len; i++) {
+		char c = target.ptr[i];
+
+		if (c == '<' || c == '>' || c == '"')
+			buf_print(&out, "%%%02X", c);
+		else
+			buf_put_char(&out, c);
+	}
+	buf_print(&out, ">; rel=\"%s\"", relation);
+	reply_header(rp, "Link", buf_str(&out));
 }
 
 /* The tag's part that says which version of which representation; the program's version too, since another program may

@@ -43,6 +43,16 @@ TEST(page_next, keeps_every_parameter)
 	assert_true(str_find(next, STR("zzz")) < 0);
 }
 
+TEST(reply_link, lets_no_target_end_early)
+{
+	struct request rq = request_of("/v1/events?person=%3Ca%3E");
+	struct reply rp;
+
+	reply_init(&rp, &rq);
+	reply_link(&rp, "next", STR("/a?q=b>;rel=\"x\""));
+	assert_str(rp.headers.at[0].value, "</a?q=b%3E;rel=%22x%22>; rel=\"next\"");
+}
+
 TEST(page_after, gives_the_keys_back)
 {
 	struct request rq = request_of(next_of("/v1/events?person=x").ptr);
