@@ -101,7 +101,8 @@ static void members_walk(struct members *members, const json_t *schema, struct s
 		bool is_list = str_equal(str_of(json_string_value(json_object_get(value, "type"))), STR("array"));
 		bool is_leaf = !inner || is_list;
 
-		if (!strcmp(name, "included") || !strcmp(name, "children"))
+		if (!strcmp(name, "included") || !strcmp(name, "children") ||
+		    (members->leaves && !strcmp(name, "blocks"))) /* no column of a table */
 			continue;
 		if (is_leaf || !members->leaves)
 			*VEC_PUSH(members->arena, &members->found) = dotted;

@@ -20,6 +20,8 @@ enum err index_show(struct request *rq, struct reply *rp)
 	struct index_totals shown;
 	enum err rc;
 
+	reply_link(rp, "service-desc", STR("/openapi.json"));
+	reply_link(rp, "service-doc", STR("/docs"));
 	if (request_wants(rq, "html"))
 		return page_reply(rp, "src/web/index.html");
 	rc = totals_get(&rq->ctx, request_reader(rq), &totals);
