@@ -105,10 +105,11 @@ enum meaning {
 	MEAN_PAIR,    /* two dates that share what only one of them says: "3-4 May", "499-493 BC", "1914-18" */
 	MEAN_DECADE,
 	MEAN_CENTURY,
-	MEAN_SAME,  /* "that year": of the narrative, with the month or day before it */
-	MEAN_NEXT,  /* one unit on */
-	MEAN_LAST,  /* one unit back */
-	MEAN_LATER, /* a count of units on */
+	MEAN_CENTURIES, /* two of them, and the word once: "the 15th to 17th centuries" */
+	MEAN_SAME,      /* "that year": of the narrative, with the month or day before it */
+	MEAN_NEXT,      /* one unit on */
+	MEAN_LAST,      /* one unit back */
+	MEAN_LATER,     /* a count of units on */
 	MEAN_EARLIER,
 	MEAN_DURATION,
 	MEAN_SET,   /* "daily", "every year" */

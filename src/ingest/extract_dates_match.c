@@ -124,7 +124,8 @@ static bool found_check(struct found *found)
 	if (found->is_bc && found->when.has_year)
 		found->when.year = 1 - found->when.year;
 	switch (found->meaning) {
-	case MEAN_CENTURY: return found->unit == UNIT_CENTURY || found->unit == UNIT_MILLENNIUM;
+	case MEAN_CENTURY:
+	case MEAN_CENTURIES: return found->unit == UNIT_CENTURY || found->unit == UNIT_MILLENNIUM;
 	case MEAN_DATE:
 	case MEAN_PAIR:
 	case MEAN_OLD_STYLE:
@@ -165,9 +166,9 @@ static void found_place(const struct pieces *pieces, uint32_t first, uint32_t la
 static uint64_t splitter_of(enum meaning meaning)
 {
 	switch (meaning) {
-	case MEAN_PAIR: return W_DASH | W_TO | W_AND;
+	case MEAN_PAIR:
+	case MEAN_CENTURIES: return W_DASH | W_TO | W_AND;
 	case MEAN_OLD_STYLE: return W_OPEN;
-	case MEAN_CENTURY: return W_TO | W_AND;
 	default: return 0;
 	}
 }
@@ -230,7 +231,7 @@ int found_read(const struct pieces *pieces, const struct pattern *pattern, const
 	found[1].tie = pieces->pieces.at[split].is & W_AND ? TIE_AND : TIE_RANGE;
 	switch (pattern->meaning) {
 	case MEAN_OLD_STYLE: fits = old_style_read(pieces, pattern, bound, found); break;
-	case MEAN_CENTURY: fits = centuries_share(&found[0], &found[1]); break;
+	case MEAN_CENTURIES: fits = centuries_share(&found[0], &found[1]); break;
 	default: fits = pair_share(&found[0], &found[1]);
 	}
 	return fits && found_check(&found[0]) && found_check(&found[1]) ? 2 : 0;

@@ -280,7 +280,8 @@ static struct str found_format(const struct narrative *narrative, struct arena *
 			                               found->number,
 			                           false);
 		return decade_format(arena, found->number, found->is_bc);
-	case MEAN_CENTURY: return found->number ? century_format(arena, found) : STR_NONE;
+	case MEAN_CENTURY:
+	case MEAN_CENTURIES: return found->number ? century_format(arena, found) : STR_NONE;
 	case MEAN_SAME:
 	case MEAN_NEXT:
 	case MEAN_LAST: return relative_format(narrative, arena, found, when);

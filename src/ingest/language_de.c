@@ -141,7 +141,7 @@ static const struct pattern patterns[] = {
     {"day month", MEAN_DATE, .parts = {MAYBE(W_WEEKDAY), MAYBE(W_COMMA), MAYBE(W_THE), DAY, W_MONTH}},
 
     {"decade", MEAN_DECADE, .parts = {MAYBE(W_PART | W_PHASE), MAYBE(W_THE), W_DECADE, MAYBE(W_DASH), MAYBE(W_UNITS), MAYBE(W_BC | W_AD)}},
-    {"centuries", MEAN_CENTURY, .parts = {DAY, W_AND | W_TO, DAY, W_UNIT, MAYBE(W_BC | W_AD)}},
+    {"centuries", MEAN_CENTURIES, .parts = {DAY, W_AND | W_TO | W_DASH, DAY, W_UNIT, MAYBE(W_BC | W_AD)}},
     {"century", MEAN_CENTURY, .parts = {MAYBE(W_PART | W_PHASE), MAYBE(W_THE), DAY, W_UNIT, MAYBE(W_BC | W_AD)}},
     {"year of an era", MEAN_DATE, .parts = {MAYBE(W_CIRCA), MAYBE(W_DOT), W_ANCIENT, W_BC | W_AD}},
     {"circa year", MEAN_DATE, .parts = {W_CIRCA, MAYBE(W_DOT), W_YEAR}, .not_ahead = W_COUNTED | W_UNITS},

@@ -257,7 +257,7 @@ static const struct pattern patterns[] = {
     {"decade", MEAN_DECADE, .parts = {MAYBE(W_THE), MAYBE(W_PART | W_PHASE), MAYBE(W_DASH), MAYBE(W_OF), MAYBE(W_THE), W_DECADE, MAYBE(W_BC | W_AD)}},
     {"decade with apostrophe", MEAN_DECADE, .parts = {W_THE, MAYBE(W_PART | W_PHASE), W_YEAR, W_POSSESSIVE}, .not_ahead = W_LOWER},
     {"century", MEAN_CENTURY, .parts = {MAYBE(W_THE), MAYBE(W_PART | W_PHASE), MAYBE(W_DASH), MAYBE(W_OF), MAYBE(W_THE), W_ORDINAL, MAYBE(W_DASH), W_UNIT, MAYBE(W_BC | W_AD)}},
-    {"centuries", MEAN_CENTURY, .parts = {MAYBE(W_THE), W_ORDINAL, W_AND | W_TO, W_ORDINAL, W_UNITS, MAYBE(W_BC | W_AD)}},
+    {"centuries", MEAN_CENTURIES, .parts = {MAYBE(W_THE), W_ORDINAL, W_AND | W_TO | W_DASH, MAYBE(W_THE), W_ORDINAL, MAYBE(W_DASH), W_UNIT | W_UNITS, MAYBE(W_BC | W_AD)}},
 
     /* years that their surroundings make sure */
     {"year of an era", MEAN_DATE, .parts = {MAYBE(W_THE), MAYBE(W_PART | W_PHASE), MAYBE(W_OF), MAYBE(W_CIRCA), MAYBE(W_DOT), W_ANCIENT, W_BC | W_AD}},
@@ -306,6 +306,7 @@ static const struct pattern patterns[] = {
     {"month that may be a name", MEAN_DATE, .parts = {W_MONTH}, .behind = W_DURING | W_SINCE},
     {"month after a preposition", MEAN_DATE, .parts = {W_MONTH}, .behind = W_IN | W_TO | W_FROM, .not_ahead = W_NAME},
     {"month as adjective", MEAN_DATE, .parts = {W_MONTH}, .behind = W_THE | W_COUNT, .ahead = W_LOWER},
+    {"month alone", MEAN_DATE, .parts = {W_MONTH}, .behind = W_START, .ahead = W_START},
     {"month", MEAN_DATE, .parts = {W_MONTH}, .not_is = W_HARD},
     {"the season", MEAN_DATE, .parts = {W_THE, W_SEASON}, .not_ahead = W_OF},
     {"season", MEAN_DATE, .parts = {W_SEASON}, .not_behind = W_YEAR, .not_ahead = W_OF, .not_is = W_HARD},

@@ -64,6 +64,8 @@ TEST(extract_dates, reads_decades_and_centuries)
 	assert_dates("It was built in the 19th century.", "the 19th century=18XX");
 	assert_dates("A twenty-first century view.", "twenty-first century=20XX");
 	assert_dates("In the 18th and 19th centuries it grew.", "the 18th=17XX; 19th centuries=18XX");
+	assert_dates("It grew from the 15th to the 17th century.", "the 15th=14XX; the 17th century=16XX");
+	assert_dates("It is a 15th–17th century town.", "15th=14XX; 17th century=16XX");
 	assert_dates("Throughout the 470s BC it fought.", "the 470s BC=-0478/-0469");
 	assert_dates("In the 4th century BC they wrote.", "the 4th century BC=-03XX");
 }
