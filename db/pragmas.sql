@@ -28,5 +28,5 @@ PRAGMA cache_size = -131072;        -- 128 MB: ids are hashes, so every index is
 
 -- [reader]
 PRAGMA query_only = 1;              -- a second lock behind SQLITE_OPEN_READONLY
-PRAGMA cache_size = -8192;          -- 8 MB a thread holds the upper levels of every index
+PRAGMA cache_size = -16384;         -- 16 MB a thread holds the upper levels of every index
 PRAGMA busy_timeout = 1000;         -- only recovery after a crash can make a reader wait

@@ -108,7 +108,7 @@ CREATE TABLE event (
 	edtf          TEXT,                   -- the date, ISO 8601-2
 	earliest      INTEGER NOT NULL,       -- day numbers, both included; the least and greatest integer are open ends
 	latest        INTEGER NOT NULL,       -- the last such day
-	breadth       INTEGER NOT NULL,       -- class of latest - earliest (src/store/event.c): bounds what an interval query reads
+	breadth       INTEGER NOT NULL,       -- class of latest - earliest (src/store/compose.c): bounds what an interval query reads
 	month_day     INTEGER,                -- month * 100 + day where the date is one day: "on this day"
 	precision     INTEGER NOT NULL,       -- enum precision
 	calendar      INTEGER NOT NULL,       -- enum calendar
@@ -130,6 +130,7 @@ CREATE TABLE event (
 ) STRICT;
 CREATE INDEX event_by_date ON event (earliest);
 CREATE INDEX event_by_breadth ON event (breadth, earliest);
+CREATE INDEX event_by_precision ON event (precision, earliest);
 CREATE INDEX event_by_article ON event (article, earliest);
 CREATE INDEX event_by_kind ON event (kind, earliest) WHERE kind IS NOT NULL;
 CREATE INDEX event_by_status ON event (status, earliest) WHERE status <> 0;
@@ -370,7 +371,7 @@ CREATE TABLE overlay_field (
 	PRIMARY KEY (overlay, name)
 ) STRICT, WITHOUT ROWID;
 
--- One row a commit that changed something.
+-- One row a write that changed something; several may share a transaction.
 CREATE TABLE feed (
 	sequence INTEGER PRIMARY KEY,         -- 1, 2, 3 … without gaps
 	at       INTEGER NOT NULL             -- when it was committed

@@ -1,4 +1,4 @@
-/* change.h: the feed: what each commit created, updated, deleted or moved, in order, without gaps. */
+/* change.h: the feed: what each write created, updated, deleted or moved, in order, without gaps. */
 #ifndef DOSSIER_STORE_CHANGE_H
 #define DOSSIER_STORE_CHANGE_H
 
@@ -9,7 +9,7 @@ enum change_op { CHANGE_CREATED = 1, CHANGE_UPDATED = 2, CHANGE_DELETED = 3, CHA
 const char *change_op_name(enum change_op op); /* "created", "updated", "deleted", "moved" */
 
 struct change {
-	int64_t sequence; /* of the commit: 1, 2, 3 …; all changes of one commit share it */
+	int64_t sequence; /* of the write: 1, 2, 3 …; all changes of one (of an article put, say) share it */
 	int64_t at_ms;
 	enum change_op op;
 	enum resource type;
@@ -24,11 +24,11 @@ struct change_page {
 	bool is_last; /* nothing newer is there */
 };
 
-/* The changes of commits after `since`, whole commits, at least `limit` changes where there are as many (a commit is never
+/* The changes of writes after `since`, whole writes, at least `limit` changes where there are as many (a write is never
  * torn, so a page may be longer than its limit). */
 enum err change_list(struct ctx *ctx, struct reader *reader, int64_t since, size_t limit, struct change_page *page);
 
-/* The newest commit's sequence; 0 for an empty store. */
+/* The newest write's sequence; 0 for an empty store. */
 enum err change_last(struct ctx *ctx, struct reader *reader, int64_t *sequence);
 
 #endif

@@ -321,6 +321,7 @@ static enum err batch_run(struct ctx *ctx, struct writer *writer, void *argument
 		if (batch->puts[i].rc)
 			continue;
 		rc = put_run(ctx, writer, &batch->puts[i]);
+		writer_turn(writer);
 		if (rc)
 			batch->failed = &batch->puts[i];
 	}

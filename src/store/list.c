@@ -127,7 +127,7 @@ static void bind_interval(const struct list *list, struct query *query)
 		return;
 	int64_t reached = asked->relation == INTERVAL_CONTAINS ? asked->to_day : asked->from_day;
 
-	for (size_t i = 0; i < BREADTH_COUNT - 1; i++)
+	for (size_t i = 0; i < BREADTH_LONG; i++)
 		query_bind_int(query, parameter(query->ctx, "low", i, -1), day_minus(reached, breadth_days[i]));
 }
 

@@ -57,9 +57,10 @@ struct group_plan {
 	const char *joins;
 };
 
-/* The classes of an interval's breadth in days: what bounds how far before an interval its events can begin. */
-enum { BREADTH_COUNT = 7 };
-extern const int64_t breadth_days[BREADTH_COUNT]; /* the last is open */
+/* The classes of an interval's breadth in days, up to and including: they bound how far before an interval what reaches it
+ * can begin. Behind them what is longer or has no beginning (BREADTH_LONG), and what has no end. */
+enum { BREADTH_LONG = 17, BREADTH_COUNT = 19 };
+extern const int64_t breadth_days[BREADTH_COUNT];
 int breadth_of(int64_t earliest, int64_t latest);
 
 /* What was decided about a query before it is spelled. */

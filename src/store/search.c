@@ -12,7 +12,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { RANKED_MAX = 4000, RARITY_MAX = 2000, SKIP_MAX = 1000, EXACT_MAX = 10 };
+enum { RANKED_MAX = 2000, RARITY_MAX = 1000, SKIP_MAX = 1000, EXACT_MAX = 10 };
 
 static const struct search_type {
 	enum resource type;
@@ -108,6 +108,10 @@ static enum err rarities(struct searching *search, const struct search_type *typ
 
 		if (search->words.terms[i].is_excluded)
 			continue;
+		if (search->words.terms[i].is_prefix) { /* counting would gather all words that begin so */
+			weights[count++] = 1;
+			continue;
+		}
 		one.terms[0] = search->words.terms[i];
 		reader_query(&query, search->ctx, search->reader, type->rarity);
 		query_bind_text(&query, ":q", word_query_match(search->ctx, &one));

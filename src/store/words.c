@@ -140,6 +140,17 @@ static bool term_next(struct str *rest, struct str *text, bool *is_excluded)
 	return true;
 }
 
+/* The index gathers all words that begin so before it gives the first: too many for one or two letters of a script with
+ * spaces. */
+static bool prefix_is_short(const struct word_term *term)
+{
+	ptrdiff_t blank = str_find_char_last(term->words, ' ');
+	struct str last = str_slice(term->words, (size_t)(blank + 1), term->words.len);
+	size_t at = 0;
+
+	return term->is_prefix && utf8_count(last) < WORDS_PREFIX_MIN && !utf8_is_unspaced(utf8_next(last, &at));
+}
+
 enum err words_parse(struct ctx *ctx, struct str q, struct word_query *query)
 {
 	struct str rest = utf8_repair(ctx->arena, q);
@@ -156,6 +167,9 @@ enum err words_parse(struct ctx *ctx, struct str q, struct word_query *query)
 		term.words = term_words(ctx, text, &term.is_prefix);
 		if (!term.words.len)
 			continue;
+		if (prefix_is_short(&term))
+			return ctx_fail(ctx, ERR_PARAMETER, "a word before * has at least %d letters",
+			                WORDS_PREFIX_MIN);
 		if (query->count == WORDS_TERMS_MAX)
 			return ctx_fail(ctx, ERR_PARAMETER, "q has more than %d terms", WORDS_TERMS_MAX);
 		wanted += !term.is_excluded;

@@ -10,7 +10,7 @@
 #include "base/ctx.h"
 #include "model/evidence.h"
 
-enum { WORDS_BYTES_MAX = 1000, WORDS_TERMS_MAX = 32 };
+enum { WORDS_BYTES_MAX = 1000, WORDS_TERMS_MAX = 32, WORDS_PREFIX_MIN = 3 };
 
 /* The words of `text`, each followed by a blank: what the index is given. */
 struct str words_of(struct arena *arena, struct str text);

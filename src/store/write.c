@@ -25,6 +25,14 @@ void writer_change(struct writer *writer, enum change_op op, enum resource type,
 	};
 }
 
+void writer_turn(struct writer *writer)
+{
+	size_t count = writer->changes.count;
+
+	if (count && writer->changes.at[count - 1].sequence == writer->sequence)
+		writer->sequence++;
+}
+
 void writer_words(struct writer *writer, const char *sql, int64_t key, struct words words)
 {
 	*VEC_PUSH(writer->arena, &writer->words) = (struct words_change){sql, key, words};
@@ -36,26 +44,39 @@ bool err_is_of_store(enum err rc)
 	       rc == ERR_RETRY;
 }
 
-/* Writes the commit's number and its changes; nothing where nothing changed. */
-static enum err feed_put(struct ctx *ctx, struct writer *writer)
+static enum err feed_put_number(struct ctx *ctx, struct writer *writer, int64_t sequence)
 {
 	struct query query;
-	enum err rc;
 
-	if (!writer->changes.count)
-		return OK;
 	query_start(&query, ctx, writer->connection, "INSERT INTO feed (sequence, at) VALUES (:sequence, :at)");
-	query_bind_int(&query, ":sequence", writer->sequence);
+	query_bind_int(&query, ":sequence", sequence);
 	query_bind_int(&query, ":at", writer->now_ms);
-	rc = query_run(&query);
+	return query_run(&query);
+}
+
+/* Writes the numbers of the transaction's writes, and their changes; nothing where nothing changed. */
+static enum err feed_put(struct ctx *ctx, struct writer *writer)
+{
+	int64_t sequence = 0;
+	int64_t position = 0;
+	enum err rc = OK;
+
 	for (size_t i = 0; !rc && i < writer->changes.count; i++) {
 		const struct change *change = &writer->changes.at[i];
+		struct query query;
 
+		if (change->sequence != sequence) {
+			sequence = change->sequence;
+			position = 0;
+			rc = feed_put_number(ctx, writer, sequence);
+		}
+		if (rc)
+			break;
 		query_start(&query, ctx, writer->connection,
 		            "INSERT INTO change (sequence, position, op, type, id, article)"
 		            " VALUES (:sequence, :position, :op, :type, :id, :article)");
-		query_bind_int(&query, ":sequence", change->sequence);
-		query_bind_int(&query, ":position", (int64_t)i);
+		query_bind_int(&query, ":sequence", sequence);
+		query_bind_int(&query, ":position", position++);
 		query_bind_int(&query, ":op", change->op);
 		query_bind_int(&query, ":type", change->type);
 		query_bind_text(&query, ":id", change->id);
@@ -112,6 +133,7 @@ static enum err group_try(struct ctx *ctx, struct store *store, struct write_job
 		if (job->rc)
 			continue;
 		rc = job->run(job->ctx, writer, job->argument);
+		writer_turn(writer);
 		if (rc) {
 			*failed = err_is_of_store(rc) ? NULL : job;
 			ctx->why = str_copy(ctx->arena, job->ctx->why);

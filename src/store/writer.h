@@ -35,7 +35,7 @@ struct writer {
 	struct connection *connection;
 	struct reader reader; /* the reading calls, on this connection: they see what was written so far */
 	struct arena *arena;  /* lives until the commit was told */
-	int64_t sequence;     /* of the commit under way */
+	int64_t sequence;     /* of the write under way */
 	int64_t now_ms;
 	VEC(struct change) changes;
 	VEC(struct words_change) words;
@@ -43,6 +43,9 @@ struct writer {
 
 /* Notes a change for the feed. */
 void writer_change(struct writer *writer, enum change_op op, enum resource type, struct str id, struct str article);
+
+/* Ends one write of the transaction: what it changed has its own number in the feed. */
+void writer_turn(struct writer *writer);
 
 /* Changes a full-text index at the end of the transaction; `words` must stay until then. Not at once, because each statement
  * that SQLite may have to undo alone makes every FTS5 table touched so far write out what it gathered. */
