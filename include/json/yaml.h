@@ -6,9 +6,8 @@
 
 #include <jansson.h>
 
-/* The document as JSON, a new reference. Reads what openapi/openapi.yaml is written in: block mappings and sequences,
- * one-line flow collections, plain and quoted scalars, "|" and ">" blocks, comments. No anchors, tags or several documents.
- * ERR_SYNTAX with the line in ctx->why. For files of ours only: it recurses on their depth. */
+/* The document as JSON, a new reference: mappings with text as keys, sequences, and scalars by YAML 1.2's core schema.
+ * ERR_SYNTAX with the line in ctx->why. For files of ours only: it recurses on their depth, and follows anchors. */
 enum err yaml_to_json(struct ctx *ctx, struct str yaml, json_t **json);
 
 #endif

@@ -50,6 +50,6 @@ TEST(yaml_to_json, leaves_colons_and_braces_in_plain_text)
 
 TEST(yaml_to_json, says_where_it_does_not_understand)
 {
-	assert_str(read_yaml("a: b\nnothing\n"), "line 2: a member has no value");
-	assert_str(read_yaml("a: [b\n"), "line 2: a list is not closed");
+	assert_str(read_yaml("a: b\nnothing\n"), "line 3: could not find expected ':'");
+	assert_str(read_yaml("a: [b\n"), "line 2: did not find expected ',' or ']'");
 }
