@@ -8,7 +8,7 @@ function el(name, attributes, ...children) {
 	const node = document.createElement(name);
 	for (const [key, value] of Object.entries(attributes || {}))
 		if (value !== null && value !== undefined) node.setAttribute(key, value);
-	node.append(...children.flat().filter(child => child !== null && child !== undefined));
+	node.append(...children.flat(2).filter(child => child !== null && child !== undefined));
 	return node;
 }
 
@@ -80,11 +80,25 @@ function sectionTree(sections) {
 		sectionTree(section.children || [])));
 }
 
+// Events by decade as bars; each is the list of that decade.
+function bars(histogram, article) {
+	const bins = histogram.data.filter(bin => bin.edtf);
+	const most = Math.max(...bins.map(bin => bin.count));
+	if (bins.length < 2) return null;
+	return el("div", { class: "bars", role: "list", "aria-label": "Events by decade" }, bins.map(bin => {
+		const label = `${bin.edtf.replace("X", "0s")}: ${bin.count}`;
+		const bar = el("a", { role: "listitem", title: label, "aria-label": label,
+			href: `/v1/events?article=${encodeURIComponent(article)}&datetime=${bin.edtf}` }, el("span", {}, bin.edtf.replace("X", "0s")));
+		bar.style.height = `${20 + 80 * bin.count / most}%`;
+		return bar;
+	}));
+}
+
 const articleTabs = [["", "Text"], ["events", "Events"], ["people", "People"], ["references", "References"], ["links", "Links"]];
 
 const articleParts = {
 	"": { query: "/sections?view=tree", view: page => sectionTree(page.data) },
-	events: { query: "/events?limit=100", view: page => list(page, eventRow, "The text dates nothing.") },
+	events: { query: "/events?limit=100", view: (page, histogram, id) => [bars(histogram, id), list(page, eventRow, "The text dates nothing.")].flat() },
 	people: { query: "/people?limit=100&sort=-mentions", view: page => list(page, personRow, "The text names nobody.") },
 	references: { query: "/references?limit=100", view: page => list(page, referenceRow, "The text cites nothing.") },
 	links: { query: "/links?limit=100", view: page => list(page, one => [el("div", {}, one.label || one.target), el("small", {}, one.kind, " · ", outside(one.target))]) },
@@ -93,14 +107,15 @@ const articleParts = {
 async function articleView(id, part = "") {
 	const path = "/v1" + at("articles", id);
 	const shown = articleParts[part] || articleParts[""];
-	const [article, page] = await Promise.all([get(path), get(path + shown.query)]);
+	const [article, page, histogram] = await Promise.all([get(path), get(path + shown.query),
+		part === "events" ? get("/v1/events/histogram?article=" + encodeURIComponent(id)) : null]);
 	source.href = path + shown.query;
 	show(article.title,
 		el("h1", {}, article.title),
 		el("ul", { class: "facts" }, Object.entries(article.counts).map(([name, count]) => el("li", {}, el("b", {}, count), name))),
 		el("nav", { class: "tabs", "aria-label": "Parts of the article" }, articleTabs.map(([name, title]) =>
 			el("a", { href: "#" + at("articles", id) + (name && "/" + name), "aria-current": name === part ? "page" : null }, title))),
-		shown.view(page));
+		shown.view(page, histogram, id));
 }
 
 async function eventView(id) {
