@@ -18,9 +18,6 @@ extern const struct media media_json[];
  * listing what there is. */
 enum err media_accept(struct ctx *ctx, const struct media *table, struct str accept, const struct media **media);
 
-/* The row that ?format= names. ERR_PARAMETER with the nearest. */
-enum err media_format(struct ctx *ctx, const struct media *table, struct str format, const struct media **media);
-
 /* Is a body's Content-Type (parameters ignored) one of `accepted` (ended by NULL)? */
 bool media_type_matches(struct str content_type, const char *const *accepted);
 

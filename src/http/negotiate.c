@@ -5,8 +5,6 @@
  */
 #include "http/negotiate.h"
 
-#include "base/nearest.h"
-
 #include <string.h>
 
 const struct media media_json[] = {
@@ -118,22 +116,6 @@ enum err media_accept(struct ctx *ctx, const struct media *table, struct str acc
 	                              types_print(ctx, table), STR_NONE});
 	return ctx_fail(ctx, ERR_NOT_ACCEPTABLE, "this resource is not to be had as \"" STR_FMT "\"",
 	                STR_ARG(str_slice(accept, 0, 200)));
-}
-
-enum err media_format(struct ctx *ctx, const struct media *table, struct str format, const struct media **media)
-{
-	VEC(struct str) formats = {0};
-
-	for (*media = table; (*media)->format; (*media)++) {
-		if (str_equal(format, str_of((*media)->format)))
-			return OK;
-		*VEC_PUSH(ctx->arena, &formats) = str_of((*media)->format);
-	}
-	*media = table;
-	ctx_fault(ctx, (struct fault){STR("format"), STR("this resource does not come in that format"),
-	                              str_join(ctx->arena, formats.at, formats.count, STR(", ")),
-	                              str_nearest(ctx->arena, format, formats.at, formats.count)});
-	return ctx_fail(ctx, ERR_PARAMETER, "no format \"" STR_FMT "\"", STR_ARG(str_slice(format, 0, 60)));
 }
 
 bool media_type_matches(struct str content_type, const char *const *accepted)

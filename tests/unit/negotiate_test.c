@@ -50,16 +50,6 @@ TEST(media_accept, refuses_what_is_not_there)
 	assert_true(str_find(ctx.faults.at[0].allowed, STR("text/csv (?format=csv)")) >= 0);
 }
 
-TEST(media_format, suggests_the_nearest)
-{
-	struct ctx ctx = {.arena = test_arena};
-	const struct media *media;
-
-	assert_int_equal(media_format(&ctx, table, STR("csv"), &media), OK);
-	assert_int_equal(media_format(&ctx, table, STR("cvs"), &media), ERR_PARAMETER);
-	assert_str(ctx.faults.at[0].nearest, "csv");
-}
-
 TEST(coding_accept, takes_what_the_client_likes_best)
 {
 	assert_int_equal(coding_accept(STR_NONE), CODING_IDENTITY);
