@@ -107,13 +107,27 @@ static void quotes_count(const struct wiki *w, uint32_t from, uint32_t to, struc
 	}
 }
 
+static bool has_strong(const struct wiki *w, uint32_t from, uint32_t to)
+{
+	while (from < to) {
+		const char *quote = memchr(w->s.ptr + from, '\'', to - from);
+		if (!quote)
+			return false;
+		uint32_t run = run_of_quotes(w->s, (uint32_t)(quote - w->s.ptr), to);
+		if (run >= 3)
+			return true;
+		from = (uint32_t)(quote - w->s.ptr) + run;
+	}
+	return false;
+}
+
 /* Where bold and italics are both opened once too often in a line, one ''' reads as ' and ''. */
 void wiki_quotes_plan(struct wiki *w, uint32_t from, uint32_t to)
 {
 	struct quote_count count = {.single = MARK_ALONE, .several = MARK_ALONE, .spaced = MARK_ALONE};
 
 	w->apostrophe_at = MARK_ALONE;
-	if (from >= to || !memmem(w->s.ptr + from, to - from, "'''", 3))
+	if (!has_strong(w, from, to))
 		return;
 	size_t i = wiki_mark_index(w, from);
 	while (from < to) {

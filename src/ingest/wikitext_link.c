@@ -105,7 +105,7 @@ static struct str url_normal(struct wiki *w, uint32_t from, uint32_t to)
 	struct str s = str_slice(w->s, from, to);
 	struct buf buf;
 
-	if (str_find(s, STR("&amp;")) < 0)
+	if (!memchr(s.ptr, '&', s.len) || str_find(s, STR("&amp;")) < 0)
 		return s;
 	buf_init(&buf, w->arena, s.len);
 	for (size_t i = 0; i < s.len; i++) {
