@@ -196,12 +196,13 @@ enum template_use {
 	USE_CITATION,
 	USE_SHORT, /* {{harvnb}} */
 	USE_SHORT_PAREN,
-	USE_SHORT_NOTE, /* {{sfn}} */
-	USE_NOTE,       /* {{efn|text}}: `what` is the group */
-	USE_NOTE_REUSE, /* {{r|name|name}} */
-	USE_LOCATOR,    /* {{rp|444}} */
-	USE_REFERENCES, /* `what` is the group */
-	USE_NEEDED,     /* {{citation needed}}: `what` are the words shown */
+	USE_SHORT_NOTE,    /* {{sfn}} */
+	USE_SHORT_SEVERAL, /* {{sfnm}} */
+	USE_NOTE,          /* {{efn|text}}: `what` is the group */
+	USE_NOTE_REUSE,    /* {{r|name|name}} */
+	USE_LOCATOR,       /* {{rp|444}} */
+	USE_REFERENCES,    /* `what` is the group */
+	USE_NEEDED,        /* {{citation needed}}: `what` are the words shown */
 	USE_FRACTION,
 	USE_INFOBOX,
 };
@@ -230,6 +231,9 @@ void wiki_ref(struct wiki *w, const struct mark *mark, const struct tag *tag);
 uint32_t wiki_note_named(struct wiki *w, struct str group, struct str name, bool *is_new);
 void wiki_cite_note(struct wiki *w, uint32_t note, struct str locator);
 void wiki_cite_template(struct wiki *w, const struct template *t); /* a citation outside of a note */
+/* The key of a work by names and year, without "CITEREF". */
+struct str citeref_make(struct arena *arena, const struct str *names, size_t count, struct str year);
+uint32_t wiki_note_new(struct wiki *w, struct str group);
 void wiki_short_citation(struct wiki *w, const struct template *t, enum template_use use);
 void wiki_note_template(struct wiki *w, const struct template *t, struct str group, const struct argument *content);
 void wiki_reuse_template(struct wiki *w, const struct template *t);

@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static uint32_t note_new(struct wiki *w, struct str group)
+uint32_t wiki_note_new(struct wiki *w, struct str group)
 {
 	struct note *note = VEC_PUSH(w->arena, &w->doc->notes);
 	struct wiki_note *extra = VEC_PUSH(w->arena, &w->notes);
@@ -28,7 +28,7 @@ uint32_t wiki_note_named(struct wiki *w, struct str group, struct str name, bool
 	*is_new = !*index;
 	if (*is_new) {
 		uint32_t *made = ARENA_NEW(w->arena, uint32_t, 1);
-		*made = note_new(w, group);
+		*made = wiki_note_new(w, group);
 		w->doc->notes.at[*made].name = name;
 		*index = made;
 	}
@@ -74,7 +74,7 @@ static void note_use(struct wiki *w, struct str group, struct str name, uint32_t
 		         NOTE_DEPTH_MOST);
 		return;
 	}
-	uint32_t note = name.len ? wiki_note_named(w, group, name, &is_new) : note_new(w, group);
+	uint32_t note = name.len ? wiki_note_named(w, group, name, &is_new) : wiki_note_new(w, group);
 	content_set(w, note, from, to);
 	if (!w->defines_notes)
 		wiki_cite_note(w, note, locator);
@@ -129,7 +129,7 @@ static void fields_read(struct wiki *w, const struct template *t, struct note *n
 }
 
 /* "CITEREFSmithJones2005": how short citations and full ones find each other. */
-static struct str key_make(struct arena *arena, const struct str *names, size_t count, struct str year)
+struct str citeref_make(struct arena *arena, const struct str *names, size_t count, struct str year)
 {
 	struct buf buf;
 
@@ -153,7 +153,7 @@ static struct str full_key(struct wiki *w, const struct template *t, const struc
 		for (size_t i = 0; i < id.argument_count && i < 5; i++)
 			names[count < 4 ? count++ : 3] =
 			    str_trim(wiki_slice(w, id.arguments[i].from, id.arguments[i].to));
-		return key_make(w->arena, names, count, STR(""));
+		return citeref_make(w->arena, names, count, STR(""));
 	}
 	if (str_starts(ref, STR("CITEREF")))
 		return str_slice(ref, 7, ref.len);
@@ -173,7 +173,7 @@ static struct str full_key(struct wiki *w, const struct template *t, const struc
 			    str_slice(date, i, i + 4 + (i + 4 < date.len && islower((unsigned char)date.ptr[i + 4])));
 		i += digits;
 	}
-	return key_make(w->arena, names, count, year);
+	return citeref_make(w->arena, names, count, year);
 }
 
 /* A citation: of the note whose text is being put, another one bundled with it, or an entry of its own in the text. */
@@ -194,7 +194,7 @@ void wiki_cite_template(struct wiki *w, const struct template *t)
 	uint32_t index = w->in_note ? w->in_note - 1 : 0;
 	bool is_bundled = w->in_note && w->doc->notes.at[index].template.ptr;
 	if (!w->in_note || is_bundled)
-		index = note_new(w, is_bundled ? w->doc->notes.at[w->in_note - 1].group : STR_NONE);
+		index = wiki_note_new(w, is_bundled ? w->doc->notes.at[w->in_note - 1].group : STR_NONE);
 	if (is_bundled) {
 		w->notes.at[index].bundle_of = w->in_note;
 		w->doc->notes.at[index].bundled = true;
@@ -211,79 +211,6 @@ void wiki_cite_template(struct wiki *w, const struct template *t)
 	}
 	w->notes.at[index].key = full_key(w, t, &reference, raw);
 	wiki_put_made(w, shown);
-}
-
-/* "Smith & Jones 2005, p. 3", its key, and its pages as fields of the note. */
-static struct str short_text(struct wiki *w, const struct template *t, struct str *key, struct note *note)
-{
-	struct str names[6];
-	size_t count = 0;
-	struct buf buf;
-	static const char *const PAGES[][2] = {
-	    {"p",     ", p. " },
-            {"pp",    ", pp. "},
-            {"page",  ", p. " },
-            {"pages", ", pp. "},
-            {"loc",   ", "    }
-        };
-
-	for (size_t i = 0; i < t->argument_count && count < 5; i++) {
-		struct str value = str_trim(wiki_plain(w, t->arguments[i].from, t->arguments[i].to, NULL));
-		if (isdigit((unsigned char)t->arguments[i].name.ptr[0]) && value.len)
-			names[count++] = value;
-	}
-	*key = key_make(w->arena, names, count > 1 ? count - 1 : count, count > 1 ? names[count - 1] : STR(""));
-	buf_init(&buf, w->arena, 64);
-	for (size_t i = 0; i < count; i++) {
-		if (i && i + 1 == count)
-			buf_put_char(&buf, ' ');
-		else if (i)
-			buf_put_str(&buf, i + 2 == count ? STR(" & ") : STR(", "));
-		buf_put_str(&buf, names[i]);
-	}
-	note->fields = ARENA_NEW(w->arena, struct note_field, 5);
-	for (size_t i = 0; i < 5; i++) {
-		const struct argument *argument = template_get(t, PAGES[i][0]);
-		struct str value = argument ? str_trim(wiki_plain(w, argument->from, argument->to, NULL)) : STR_NONE;
-		if (!value.len)
-			continue;
-		buf_put_str(&buf, str_of(PAGES[i][1]));
-		buf_put_str(&buf, value);
-		note->fields[note->field_count++] = (struct note_field){.name = str_of(PAGES[i][0]), .value = value};
-	}
-	return buf_str(&buf);
-}
-
-void wiki_short_citation(struct wiki *w, const struct template *t, enum template_use use)
-{
-	struct note plain = {0};
-	struct str key;
-	struct str text = short_text(w, t, &key, &plain);
-	bool is_new;
-
-	if (use == USE_SHORT_NOTE && !w->is_scratch && w->notes.count < NOTES_MOST) {
-		uint32_t index =
-		    wiki_note_named(w, STR_NONE, str_print(w->arena, "FOOTNOTE" STR_FMT, STR_ARG(text)), &is_new);
-		struct note *note = &w->doc->notes.at[index];
-		note->fields = plain.fields;
-		note->field_count = plain.field_count;
-		note->source_from = t->from;
-		note->source_to = t->to;
-		w->notes.at[index].key = key;
-		w->notes.at[index].text = text;
-		wiki_cite_note(w, index, STR_NONE);
-		return;
-	}
-	if (use == USE_SHORT_PAREN)
-		text = str_print(w->arena, "(" STR_FMT ")", STR_ARG(text));
-	wiki_put_made(w, text);
-	if (!w->is_scratch && w->in_note && !w->doc->notes.at[w->in_note - 1].template.ptr &&
-	    !w->notes.at[w->in_note - 1].key.len) {
-		struct note *note = &w->doc->notes.at[w->in_note - 1];
-		note->fields = plain.fields;
-		note->field_count = plain.field_count;
-		w->notes.at[w->in_note - 1].key = key;
-	}
 }
 
 /* The first address in the entry just put, and its label. */

@@ -395,6 +395,7 @@ void wiki_shown(struct wiki *w, const struct template *t, const struct template_
 	case USE_QUOTE: quote_show(w, t); break;
 	case USE_SHORT:
 	case USE_SHORT_PAREN:
+	case USE_SHORT_SEVERAL:
 	case USE_SHORT_NOTE: wiki_short_citation(w, t, row->use); break;
 	case USE_NOTE:
 		wiki_note_template(

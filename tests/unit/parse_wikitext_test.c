@@ -209,6 +209,18 @@ TEST(parse_wikitext, ties_short_citations_to_full_ones)
 	assert_str(doc.notes.at[0].text, "Smith & Doe 2005, p. 3");
 }
 
+TEST(parse_wikitext, ties_each_of_several_short_citations)
+{
+	parse("a{{sfnm|1a1=Smith|1y=2005|1p=3|2a1=Doe|2y=2006}}\n{{reflist}}\n* {{cite "
+	      "book|last=Smith|year=2005|title=S}}\n"
+	      "* {{cite book|last=Doe|year=2006|title=D}}");
+	assert_int_equal(doc.notes.count, 4);
+	assert_str(doc.notes.at[0].text, "Smith 2005, p. 3; Doe 2006");
+	assert_int_equal(doc.notes.at[0].parent, 3);
+	assert_true(doc.notes.at[1].bundled);
+	assert_int_equal(doc.notes.at[1].parent, 4);
+}
+
 TEST(parse_wikitext, bundles_the_citations_of_one_note)
 {
 	parse("a<ref>{{cite web|title=A}}; {{cite web|title=B}}</ref> b<ref>c</ref>");
