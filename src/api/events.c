@@ -167,12 +167,35 @@ enum err on_this_day_list(struct request *rq, struct reply *rp)
 	return rc ? rc : listing_load(rq, rp, &event_listing, &query);
 }
 
+/* The store keeps how many events begin in each year; the rest of them begin openly. */
+static enum err histogram_of_all(struct request *rq, struct histogram *histogram)
+{
+	struct event_year *years;
+	struct totals totals;
+	size_t count = 0;
+	int64_t open;
+	enum err rc = reader_begin(&rq->ctx, request_reader(rq));
+
+	rc = rc ? rc : totals_get(&rq->ctx, request_reader(rq), &totals);
+	rc = rc ? rc : event_years(&rq->ctx, request_reader(rq), &years, &count);
+	reader_end(request_reader(rq));
+	if (rc)
+		return rc;
+	open = totals.events;
+	for (size_t i = 0; i < count; i++) {
+		histogram_add(histogram, day_number(years[i].year, 1, 1), years[i].count);
+		open -= years[i].count;
+	}
+	if (open > 0)
+		histogram_add(histogram, DAY_UNBOUNDED_PAST, open);
+	return OK;
+}
+
 enum err events_histogram(struct request *rq, struct reply *rp)
 {
 	struct list_query query;
 	struct histogram histogram;
 	struct group *days;
-	struct event_year *years;
 	size_t count = 0;
 	enum err rc;
 
@@ -180,9 +203,7 @@ enum err events_histogram(struct request *rq, struct reply *rp)
 	reply_tag(rp, "event");
 	histogram_init(&histogram, rq->ctx.arena, (enum histogram_unit)param_choice(&rq->params, "unit"));
 	if (list_query_is_all(&query)) { /* counted already */
-		rc = event_years(&rq->ctx, request_reader(rq), &years, &count);
-		for (size_t i = 0; !rc && i < count; i++)
-			histogram_add(&histogram, day_number(years[i].year, 1, 1), years[i].count);
+		rc = histogram_of_all(rq, &histogram);
 		return rc ? rc : reply_json(rp, 200, histogram_to_json(&histogram, page_self(rq)));
 	}
 	rc = list_groups(&rq->ctx, request_reader(rq), &query, "earliest", LIST_GROUPS_MAX, &days, &count);
