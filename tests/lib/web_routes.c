@@ -37,6 +37,18 @@ static enum err echo(struct request *rq, struct reply *rp)
 	return reply_text(rp, 200, "text/plain", rq->body);
 }
 
+static enum err frozen(struct request *rq, struct reply *rp)
+{
+	reply_caching(rp, param_flag(&rq->params, "secret") ? CACHING_NONE : CACHING_IMMUTABLE);
+	return reply_text(rp, 200, "text/plain", STR("never changes"));
+}
+
+static enum err moved(struct request *rq, struct reply *rp)
+{
+	(void)rq;
+	return reply_redirect(rp, STR("/versioned"));
+}
+
 struct lines {
 	int64_t left;
 	bool fails;
@@ -98,15 +110,21 @@ static const struct param slow_params[] = {
     {"ms",      PARAM_INTEGER, .min = 0, .max = 2000, .fallback = "300"},
     {NULL}
 };
+static const struct param frozen_params[] = {
+    {"secret", PARAM_BOOLEAN},
+    {NULL       }
+};
 static const char *const plain[] = {"text/plain", NULL};
 
 const struct route web_routes[] = {
-    {"GET",         "/hello/{who}", "hello", hello, hello_params, .flags = ROUTE_CACHEABLE},
-    {"GET",      "/versioned", "versioned", versioned},
-    {"POST", "/echo", "echo", echo, .accepts = plain, .flags = ROUTE_BODY, .body_limit_bytes = 1000},
-    {"GET",             "/stream", "stream", stream, stream_params, .flags = ROUTE_LONG},
+    {"GET",                     "/hello/{who}", "hello", hello, hello_params, .flags = ROUTE_CACHEABLE},
+    {"GET",                  "/versioned", "versioned", versioned},
+    {"POST",             "/echo", "echo", echo, .accepts = plain, .flags = ROUTE_BODY, .body_limit_bytes = 1000},
+    {"GET",                         "/stream", "stream", stream, stream_params, .flags = ROUTE_LONG},
     {"GET","/fail/{slug}", "fail_as", fail_as},
-    {"GET",    "/smuggled", "smuggled", smuggled},
-    {"GET",        "/slow", "slow", slow, slow_params},
-    {NULL      },
+    {"GET",                "/smuggled", "smuggled", smuggled},
+    {"GET",                    "/frozen", "frozen", frozen, frozen_params, .flags = ROUTE_CACHEABLE},
+    {"GET",                   "/moved", "moved", moved},
+    {"GET",         "/slow", "slow", slow, slow_params},
+    {NULL},
 };

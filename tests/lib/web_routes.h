@@ -5,7 +5,8 @@
 #include "web.h"
 
 /* GET /hello/{who}?n= (cacheable, tag "hello"), GET /versioned (version "7"), POST /echo (text/plain, up to 1,000 bytes),
- * GET /stream?n=&fail= (lines), GET /fail/{slug} (that problem), GET /smuggled, GET /slow?ms= */
+ * GET /stream?n=&fail= (lines), GET /fail/{slug} (that problem), GET /smuggled, GET /slow?ms=,
+ * GET /frozen?secret= (immutable, or no-store), GET /moved (308) */
 extern const struct route web_routes[];
 
 /* How often the handlers of /hello and /smuggled were called. */

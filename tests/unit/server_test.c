@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 
+#include <fcntl.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <string.h>
@@ -365,4 +366,73 @@ TEST(server_stop, lets_finish_what_is_in_flight)
 	close(idle);
 	pthread_join(thread, NULL);
 	assert_true(clock_monotonic_ms() - begun < 3000);
+}
+
+TEST(server, says_how_long_an_answer_may_be_kept)
+{
+	server = web_start(web_routes, &(struct server_options){.max_age_s = 60, .cache_bytes = 1 << 20});
+	assert_str(web_header(get("/versioned", ""), "Cache-Control"), "public, max-age=60");
+	assert_str(web_header(get("/frozen", ""), "Cache-Control"), "public, max-age=31536000, immutable");
+	assert_str(web_header(get("/frozen?secret=true", ""), "Cache-Control"), "no-store");
+	assert_true(str_starts(web_header(get("/frozen?secret=true", ""), "Server-Timing"), STR("app")));
+	assert_true(str_starts(web_header(get("/frozen", "Authorization: Bearer x\r\n"), "Server-Timing"), STR("app")));
+	server_stop(server);
+	server = web_start(web_routes, NULL);
+	assert_str(web_header(get("/versioned", ""), "Cache-Control"), "no-cache");
+	server_stop(server);
+}
+
+TEST(server, redirects)
+{
+	struct str answer;
+
+	server = web_start(web_routes, NULL);
+	answer = get("/moved", "");
+	assert_int_equal(web_status(answer), 308);
+	assert_str(web_header(answer, "Location"), "/versioned");
+	server_stop(server);
+}
+
+TEST(server, answers_http_1_0)
+{
+	struct str answer;
+
+	server = web_start(web_routes, NULL);
+	answer = web_talk(server, STR("GET /versioned HTTP/1.0\r\n\r\n"));
+	assert_int_equal(web_status(answer), 200);
+	assert_str(web_header(answer, "Connection"), "close");
+	server_stop(server);
+}
+
+/* What the server writes to standard error while it answers one request. */
+static struct str logged(const char *target, const char *request_headers)
+{
+	struct str directory = test_directory();
+	const char *path = str_print(test_arena, STR_FMT "/log", STR_ARG(directory)).ptr;
+	int kept = dup(STDERR_FILENO), fd = open(path, O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
+
+	server = web_start(web_routes, &(struct server_options){.with_access_log = true, .cache_bytes = 1 << 20});
+	dup2(fd, STDERR_FILENO);
+	get(target, request_headers);
+	server_stop(server);
+	dup2(kept, STDERR_FILENO);
+	close(kept);
+	close(fd);
+	return test_file(path);
+}
+
+TEST(access_log, writes_one_json_object_a_request)
+{
+	struct str line = logged("/versioned?x=%22", "X-Request-Id: mine\r\nUser-Agent: a \"b\"\r\n");
+	json_t *json = json_loadb(line.ptr, line.len, 0, NULL);
+
+	assert_non_null(json);
+	assert_string_equal(text_of(json, "method"), "GET");
+	assert_string_equal(text_of(json, "target"), "/versioned?x=%22");
+	assert_string_equal(text_of(json, "operation"), "versioned");
+	assert_string_equal(text_of(json, "request_id"), "mine");
+	assert_string_equal(text_of(json, "user_agent"), "a \"b\"");
+	assert_string_equal(text_of(json, "peer"), "127.0.0.1");
+	assert_int_equal(json_integer_value(json_object_get(json, "status")), 400);
+	json_decref(json);
 }
