@@ -3,6 +3,11 @@
 # Two builds of the same sources: build/ is what ships (hardened, small), build/asan/ is what the tests run
 # (AddressSanitizer and UndefinedBehaviorSanitizer, every finding fatal).
 
+# All cores, unless told otherwise.
+ifeq ($(findstring j,$(MAKEFLAGS)),)
+MAKEFLAGS += -j$(shell nproc)
+endif
+
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo 0.1.0)
 PREFIX  ?= /usr/local
 DESTDIR ?=
