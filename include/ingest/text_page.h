@@ -46,8 +46,17 @@ void text_lines_find(struct text_page *page, struct str source);
 /* Finds the site's own lines around the article, the title, and the table of contents. */
 void text_chrome_find(struct text_page *page);
 
-/* Finds the headings that nothing marks, and the entries of the reference list. */
+/* Finds the headings that nothing marks. */
 void text_headings_find(struct text_page *page);
+
+/* text_entries.c: the entries of the reference lists, and afterwards their notes, tied to the markers. `entries` are indices
+ * of lines. */
+void text_entries_find(struct text_page *page);
+void text_entries_tie(struct doc *doc, struct map *notes, const struct text_page *page, const size_t *entries,
+                      size_t count);
+
+/* Does the line begin with what leads back to its markers: "↑ ", "^ ", "1 2 ", "a b "? */
+bool text_is_entry(struct str line);
 
 /* Puts a line's text into doc without its citation markers, each of which becomes a note and a range. */
 void text_put_marked(struct doc *doc, struct map *notes, struct str text, uint32_t source_at);

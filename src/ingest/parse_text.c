@@ -163,75 +163,6 @@ static void put_line(struct builder *builder, size_t index)
 	}
 }
 
-/* "↑ Smith …", "^ a b Smith …", "1 2 Smith …", "12. Smith …": the entry without what leads back to its markers. */
-static struct str entry_text(struct str line)
-{
-	bool is_marked = true;
-	size_t at = 0;
-
-	if (str_starts(line, STR("↑"))) {
-		at = sizeof "↑" - 1;
-	} else if (str_starts(line, STR("^"))) {
-		at = 1;
-	} else {
-		is_marked = false;
-	}
-	for (;;) { /* single letters or short numbers, each with a blank behind */
-		size_t end = at;
-
-		while (end < line.len && line.ptr[end] == ' ')
-			end++;
-		at = end;
-		while (end < line.len && end - at < 3 &&
-		       ((line.ptr[end] >= '0' && line.ptr[end] <= '9') ||
-		        (is_marked && line.ptr[end] >= 'a' && line.ptr[end] <= 'z')))
-			end++;
-		if (end < line.len && end > at && line.ptr[end] == '.')
-			end++;
-		if (end == at || end >= line.len || line.ptr[end] != ' ')
-			break;
-		is_marked = true;
-		at = end;
-	}
-	return str_slice(line, at, line.len);
-}
-
-/* The largest plain number among the labels: how long the list that they point into must be. */
-static size_t largest_label(const struct doc *doc)
-{
-	int64_t largest = 0, number;
-
-	for (size_t i = 0; i < doc->notes.count; i++)
-		if (!doc->notes.at[i].group.ptr && str_to_int64(doc->notes.at[i].label, &number) && number > largest)
-			largest = number;
-	return (size_t)largest;
-}
-
-/* The entries are in the order of their numbers, which the copy does not show: the n-th is "[n]", if there are as many as
- * the markers need. A list of another length is not that list; its entries then are notes that nothing cites. */
-static void tie_entries(struct builder *builder)
-{
-	struct doc *doc = builder->doc;
-	bool fits = builder->entries.count == largest_label(doc) || largest_label(doc) == 0;
-
-	for (size_t i = 0; i < builder->entries.count; i++) {
-		const struct text_line *line = &builder->page.lines.at[builder->entries.at[i]];
-		struct str text = entry_text(line->text);
-		struct note *note;
-
-		if (fits) {
-			uint32_t index = text_note(doc, &builder->notes, str_print(doc->arena, "%zu", i + 1));
-
-			note = &doc->notes.at[index];
-		} else {
-			note = VEC_PUSH(doc->arena, &doc->notes);
-		}
-		note->text = utf8_nfc(doc->arena, text);
-		note->source_from = line->at;
-		note->source_to = line->at + (uint32_t)line->text.len;
-	}
-}
-
 /* "Categories:" and what follows it are in the site's footer. */
 static void put_categories(struct builder *builder)
 {
@@ -266,11 +197,12 @@ void parse_text(struct doc *doc, struct str source, const struct parse_options *
 	text_lines_find(&builder.page, source);
 	text_chrome_find(&builder.page);
 	text_headings_find(&builder.page);
+	text_entries_find(&builder.page);
 	doc->title = builder.page.title;
 	doc->language = options->language;
 	for (size_t i = 0; i < builder.page.lines.count; i++)
 		put_line(&builder, i);
 	close_open(&builder);
-	tie_entries(&builder);
+	text_entries_tie(doc, &builder.notes, &builder.page, builder.entries.at, builder.entries.count);
 	put_categories(&builder);
 }

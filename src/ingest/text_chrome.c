@@ -88,28 +88,47 @@ static void find_sidebar(struct text_page *page)
 			page->lines.at[i].kind = LINE_CHROME;
 }
 
-static bool has_prose_behind(const struct text_page *page, size_t at)
+/* The last line that is a paragraph. */
+static size_t find_last_paragraph(const struct text_page *page)
 {
-	for (size_t i = at; i < page->lines.count; i++)
-		if (page->lines.at[i].kind == LINE_PROSE && page->lines.at[i].blank_before &&
-		    page->lines.at[i].blank_after)
-			return true;
-	return false;
+	size_t i = page->lines.count;
+
+	while (i > 0 && !(page->lines.at[i - 1].kind == LINE_PROSE && page->lines.at[i - 1].blank_before &&
+	                  page->lines.at[i - 1].blank_after))
+		i--;
+	return i;
+}
+
+/* Where the article goes on behind a box of links at `from`: at its reference list. */
+static size_t find_entries_behind(const struct text_page *page, size_t from)
+{
+	for (size_t i = from + 1; i < page->lines.count; i++)
+		if (text_is_entry(page->lines.at[i].text))
+			return i > from + 1 && term_is_end(page->lines.at[i - 1].text) ? i - 1 : i;
+	return page->lines.count;
 }
 
 /* Boxes of links below the article, and the footer with the categories. */
 static void find_footer(struct text_page *page)
 {
-	for (size_t i = 0; i < page->lines.count; i++) {
+	size_t count = page->lines.count, prose_end = find_last_paragraph(page), entries_end = count, entries;
+
+	while (entries_end > 0 && !text_is_entry(page->lines.at[entries_end - 1].text))
+		entries_end--;
+	for (size_t i = 0; i < count; i++) {
 		enum term term = term_of(page->lines.at[i].text);
 
 		if (page->lines.at[i].kind == LINE_CHROME)
 			continue;
-		if (term == TERM_SOURCE || (term == TERM_CATEGORIES && i > page->lines.count / 2) ||
-		    (term == TERM_NAVIGATION && i > page->lines.count / 3 && !has_prose_behind(page, i))) {
-			mark(page, i, page->lines.count, LINE_CHROME);
+		if (term == TERM_SOURCE || (term == TERM_CATEGORIES && i > count / 2 && i >= entries_end)) {
+			mark(page, i, count, LINE_CHROME);
 			return;
 		}
+		if (term != TERM_NAVIGATION || i <= count / 3 || i < prose_end)
+			continue;
+		entries = find_entries_behind(page, i);
+		mark(page, i, entries, LINE_CHROME);
+		i = entries - 1;
 	}
 }
 

@@ -143,26 +143,8 @@ static void find_plain_headings(struct text_page *page)
 	arena_finish(&scratch);
 }
 
-/* What stands below "References" until the next heading are its entries. */
-static void find_entries(struct text_page *page)
-{
-	bool inside = false;
-
-	for (size_t i = 0; i < page->lines.count; i++) {
-		struct text_line *line = &page->lines.at[i];
-
-		if (line->kind == LINE_HEADING)
-			inside = term_of(line->text) == TERM_REFERENCES;
-		else if (line->kind == LINE_CHROME)
-			inside = false;
-		else if (inside || str_starts(line->text, STR("↑ ")) || str_starts(line->text, STR("^ ")))
-			line->kind = LINE_ENTRY;
-	}
-}
-
 void text_headings_find(struct text_page *page)
 {
 	if (!has_marked(page))
 		find_plain_headings(page);
-	find_entries(page);
 }

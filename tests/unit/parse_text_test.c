@@ -104,3 +104,37 @@ TEST(text_put_marked, leaves_what_a_writer_inserted)
 	assert_str(read_page("He said [t]he [W]e go [sic] in [1984] to [the lake] [0] [...]")->text,
 	           "He said [t]he [W]e go [sic] in [1984] to [the lake] [0] [...]");
 }
+
+TEST(text_entries_tie, ties_each_list_to_the_markers_with_as_many_numbers)
+{
+	struct doc *doc =
+	    read_page("Verrin\n\n" PROSE "[1][a]\n\n" PROSE "[2][1]\n\nNotes\n↑ By hand.\n\nReferences\n"
+	              "1 2 Brandt, Ute. The Lakes. 1950.\n↑ Quill, Ada. The Rivers. 1960.\nBooks beside the list\n");
+
+	assert_int_equal(doc->notes.count, 3);
+	assert_str(doc->notes.at[0].text, "Brandt, Ute. The Lakes. 1950.");
+	assert_str(doc->notes.at[1].text, "By hand.");
+	assert_str(doc->notes.at[2].text, "Quill, Ada. The Rivers. 1960.");
+	assert_true(str_find(doc->text, STR("Books beside the list")) > 0);
+}
+
+TEST(text_entries_tie, leaves_a_list_of_another_length_uncited)
+{
+	struct doc *doc = read_page("Verrin\n\n" PROSE "[1][5]\n\nReferences\nBrandt 1950.\nQuill 1960.\n");
+
+	assert_int_equal(doc->notes.count, 4);
+	assert_null(doc->notes.at[0].text.ptr);
+	assert_str(doc->notes.at[2].text, "Brandt 1950.");
+}
+
+TEST(text_chrome_find, finds_the_reference_list_behind_a_box_of_links)
+{
+	struct doc *doc =
+	    read_page("Verrin\n\n" PROSE "[1]\n\n" PROSE "\n\nSee also\nSund\nvte\nLakes of Norland\nNorth\n"
+	              "SundVerrinOsta\nReferences\n↑ Brandt 1950.\nExternal links\nLakes of the North, a map\n");
+
+	assert_str(doc->sections.at[2].title, "References");
+	assert_str(doc->notes.at[0].text, "Brandt 1950.");
+	assert_int_equal(str_find(doc->text, STR("Osta")), -1);
+	assert_true(str_find(doc->text, STR("a map")) > 0);
+}
