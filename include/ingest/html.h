@@ -2,6 +2,9 @@
  *
  * Tags come one by one with their attributes; a stack of at most HTML_DEPTH open elements, as browsers bound it too, tells
  * where in the page we are. No tree is built, nothing recurses, and every byte is looked at a bounded number of times.
+*
+ * Why not a library: of the HTML parsers in Debian 12 libxml2's is of HTML 4, and gumbo, which is no longer kept, takes time
+ * that grows with the square of the depth, frees its tree by recursion, and loses where decoded text stood in the source.
  */
 #ifndef DOSSIER_INGEST_HTML_H
 #define DOSSIER_INGEST_HTML_H
