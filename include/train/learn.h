@@ -11,6 +11,7 @@ struct learner {
 	float *squares; /* sums of squared gradients (AdaGrad) */
 	struct crf_transitions transitions, transition_squares;
 	float rate, decay;
+	uint32_t salt; /* of what is left out */
 };
 
 void learner_init(struct learner *learner, struct arena *arena);

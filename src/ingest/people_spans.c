@@ -10,7 +10,7 @@
 #define LEAST_VOTES         4
 #define LEAST_SHARE         0.25F
 /* Leans to finding more names than the model alone would. */
-#define NAME_WEIGHT        0.0F
+#define NAME_WEIGHT        0.5F
 #define SURNAME_CONFIDENCE 0.8
 /* What a title before a word adds to its score for beginning a name. */
 #define TITLE_WEIGHT 4.0F

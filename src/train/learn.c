@@ -5,9 +5,19 @@
 #include <math.h>
 #include <string.h>
 
-enum { LATE_ROUND = 4 };
+enum { LATE_ROUND = 4, LEFT_OUT_PERCENT = 20 };
 
 #define MOST_WEIGHT 2.0F
+
+/* Each pass leaves some features of each token out, so that no word is known by its looks alone: names are mostly words
+ * never seen before. Which ones is a hash, so that the same data gives the same model. */
+static bool is_left_out(const struct learner *learner, const struct example *example, size_t token, unsigned feature)
+{
+	uint32_t h = example->features[token][feature] ^ (learner->salt + (uint32_t)token * 0x9E3779B1U);
+
+	h = (h ^ h >> 15) * 0x85EBCA6BU;
+	return (h >> 8) % 100 < LEFT_OUT_PERCENT;
+}
 
 static void run_fill(const struct learner *learner, const struct example *example, struct crf_run *run, bool is_known)
 {
@@ -16,7 +26,7 @@ static void run_fill(const struct learner *learner, const struct example *exampl
 		float sums[TAGS] = {0};
 
 		for (unsigned f = 0; f < example->feature_counts[i]; f++)
-			for (unsigned tag = 1; tag < TAGS; tag++)
+			for (unsigned tag = 1; !is_left_out(learner, example, i, f) && tag < TAGS; tag++)
 				sums[tag] += learner->weights[example->features[i][f] * TAGS + tag];
 		memcpy(run->scores[i], sums, sizeof sums);
 		run->allowed[i] = is_known ? example->allowed[i] : ANY_TAG;
@@ -53,7 +63,8 @@ static void example_step(struct learner *learner, const struct example *example,
 			for (unsigned f = 0; f < example->feature_counts[i]; f++) {
 				size_t at = (size_t)example->features[i][f] * TAGS + tag;
 
-				weight_step(learner, &learner->weights[at], &learner->squares[at], gradient);
+				if (!is_left_out(learner, example, i, f))
+					weight_step(learner, &learner->weights[at], &learner->squares[at], gradient);
 			}
 		}
 	for (unsigned from = 0; from < TAGS; from++)
@@ -84,6 +95,7 @@ double learner_pass(struct learner *learner, const struct examples *examples, un
 	for (size_t n = 0; n < count; n++, at = (at + step) % count) {
 		const struct example *example = &examples->all.at[at];
 
+		learner->salt = (round * 0x01000193U) ^ (uint32_t)at * 0xC2B2AE35U;
 		if (example->is_late && round < LATE_ROUND)
 			continue;
 		run_fill(learner, example, &known, true);
