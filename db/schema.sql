@@ -130,9 +130,10 @@ CREATE TABLE event (
 ) STRICT;
 CREATE INDEX event_by_date ON event (earliest);
 CREATE INDEX event_by_breadth ON event (breadth, earliest);
-CREATE INDEX event_by_precision ON event (precision, earliest);
+CREATE INDEX event_by_precision ON event (precision, breadth, earliest);
 CREATE INDEX event_by_article ON event (article, earliest);
 CREATE INDEX event_by_kind ON event (kind, earliest) WHERE kind IS NOT NULL;
+CREATE INDEX event_by_kind_breadth ON event (kind, breadth, earliest) WHERE kind IS NOT NULL;
 CREATE INDEX event_by_status ON event (status, earliest) WHERE status <> 0;
 CREATE INDEX event_by_month_day ON event (month_day, earliest) WHERE month_day IS NOT NULL;
 

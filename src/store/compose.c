@@ -6,6 +6,8 @@
 
 /* A day, months, years, decades and centuries have classes of their very lengths: then what begins early enough to reach an
  * interval does reach it, and the walk wastes no row on the tens of thousands of "1959" before a "1960". */
+enum { ARMS_MAX = 400 }; /* SQLite joins at most 500 */
+
 const int64_t breadth_days[BREADTH_COUNT] = {0,    26,   27,   28,   29,    30,    92,    363,       364,      365,
                                              1096, 3650, 3651, 3652, 36522, 36523, 36524, INT64_MAX, INT64_MAX};
 
@@ -47,6 +49,32 @@ static bool is_default_sort(const struct list_query *query)
 	return !query->sort_count || query->sorts[0].field == query->collection->sorts;
 }
 
+/* A filter whose index tells the classes of breadth apart: each value and class is an arm. */
+static bool find_breadth_driver(const struct list_query *query, struct list_choice *choice)
+{
+	for (size_t i = 0; i < query->filter_count; i++) {
+		size_t arms = query->filters[i].value_count * BREADTH_COUNT;
+
+		if (!filter_plan_at(query, i)->has_breadth || arms > ARMS_MAX)
+			continue;
+		choice->driver = DRIVER_FILTER;
+		choice->driver_filter = i;
+		choice->is_by_breadth = true;
+		choice->arms = arms;
+		return true;
+	}
+	return false;
+}
+
+static void choose_interval(const struct list_query *query, struct list_choice *choice)
+{
+	if (find_breadth_driver(query, choice))
+		return;
+	choice->driver = DRIVER_INTERVAL;
+	choice->is_by_breadth = true;
+	choice->arms = BREADTH_COUNT;
+}
+
 static void choose_driver(const struct list_query *query, struct list_choice *choice)
 {
 	choice->arms = 1;
@@ -57,9 +85,9 @@ static void choose_driver(const struct list_query *query, struct list_choice *ch
 	} else if (query->q.ptr) {
 		choice->driver = DRIVER_TEXT;
 	} else if (query->relation) {
-		choice->driver = DRIVER_INTERVAL;
-		choice->arms = BREADTH_COUNT;
-	} else if (!is_default_sort(query) || !find_driver(query, DRIVE_ORDERED, choice)) {
+		choose_interval(query, choice);
+	} else if (!is_default_sort(query) ||
+	           (!find_driver(query, DRIVE_ORDERED, choice) && !find_breadth_driver(query, choice))) {
 		choice->driver = DRIVER_BASE;
 	}
 }
@@ -249,7 +277,7 @@ static void put_interval(struct buf *sql, enum interval_relation relation, int b
 
 	if (breadth >= 0)
 		buf_print(sql, " AND e.breadth = %d", breadth);
-	if (breadth >= 0 && breadth < BREADTH_LONG && relation != INTERVAL_WITHIN)
+	if (breadth >= 0 && breadth < BREADTH_LONG && relation && relation != INTERVAL_WITHIN)
 		buf_print(sql, " AND e.earliest >= :low%d", breadth);
 	if (relation == INTERVAL_INTERSECTS)
 		buf_print(sql, " AND %se.earliest <= :to AND e.latest >= :from", plus);
@@ -272,6 +300,7 @@ static void put_tests(struct buf *sql, const struct list_choice *choice, size_t 
 {
 	const struct list_query *query = choice->query;
 	const struct list_plan *plan = query->collection->plan;
+	size_t value = choice->is_by_breadth ? arm / BREADTH_COUNT : arm;
 
 	put(sql, " WHERE 1");
 	for (size_t i = 0; i < query->filter_count; i++) {
@@ -280,14 +309,14 @@ static void put_tests(struct buf *sql, const struct list_choice *choice, size_t 
 
 		put(sql, " AND ");
 		put_fragment(sql, query, drives && filter->drive_test ? filter->drive_test : filter->test, i,
-		             drives ? (ptrdiff_t)arm : -1);
+		             drives ? (ptrdiff_t)value : -1);
 	}
 	if (query->ids)
 		put_ids(sql, plan->id, query->id_count);
 	if (query->q.ptr && choice->driver != DRIVER_TEXT)
 		buf_print(sql, " AND %s", plan->text_test);
-	if (query->relation)
-		put_interval(sql, query->relation, choice->driver == DRIVER_INTERVAL ? (int)arm : -1);
+	if (query->relation || choice->is_by_breadth)
+		put_interval(sql, query->relation, choice->is_by_breadth ? (int)(arm % BREADTH_COUNT) : -1);
 }
 
 static void put_arm(struct buf *sql, const struct list_choice *choice, size_t arm)

@@ -82,12 +82,12 @@ static const struct filter_plan event_filter_plans[] = {
      .from = "event_reference p CROSS JOIN event e ON e.key = p.event",
      .drive_test = "p.reference = @"},
     {.test = "EXISTS (SELECT 1 FROM section q WHERE q.key = e.section AND q.id IN (@))"                            },
-    {.test = "%e.kind IN (@)",  .drive = DRIVE_ORDERED                                },
-    {.test = "%e.precision IN (@)",                                     .drive = DRIVE_ORDERED,  .is_number = true, .first_number = PRECISION_DAY},
+    {.test = "%e.kind IN (@)",  .drive = DRIVE_ORDERED,                                 .has_breadth = true},
+    {.test = "%e.precision IN (@)",                                     .has_breadth = true,  .is_number = true, .first_number = PRECISION_DAY},
     {.test = "+e.status IN (@)",                          .is_number = true,      .first_number = STATUS_MACHINE},
     {.test = "+e.method IN (@)"                           },
-    {.test = "e.confidence >= @"                                                       },
-    {.test = "%e.month_day IN (@)",                                       .drive = DRIVE_ORDERED                         },
+    {.test = "e.confidence >= @"                                    },
+    {.test = "%e.month_day IN (@)", .drive = DRIVE_ORDERED                         },
 };
 
 static const struct sort_field event_sorts[] = {

@@ -123,7 +123,7 @@ static void bind_interval(const struct list *list, struct query *query)
 		return;
 	query_bind_int(query, ":from", asked->from_day);
 	query_bind_int(query, ":to", asked->to_day);
-	if (list->choice.driver != DRIVER_INTERVAL || asked->relation == INTERVAL_WITHIN)
+	if (!list->choice.is_by_breadth || asked->relation == INTERVAL_WITHIN)
 		return;
 	int64_t reached = asked->relation == INTERVAL_CONTAINS ? asked->to_day : asked->from_day;
 

@@ -22,6 +22,7 @@ enum filter_drive {
 struct filter_plan {
 	const char *test;
 	enum filter_drive drive;
+	bool has_breadth;       /* has an index in which the class of breadth stands before the date */
 	const char *resolve;    /* SELECT a key by :id, which is bound instead of the id; or NULL */
 	const char *from;       /* where the rows come from when it drives; NULL: the plan's own */
 	const char *drive_test; /* then instead of test */
@@ -73,6 +74,7 @@ struct list_choice {
 	} sorts[LIST_SORTS_MAX];
 	enum { DRIVER_BASE, DRIVER_IDS, DRIVER_FILTER, DRIVER_TEXT, DRIVER_INTERVAL } driver;
 	size_t driver_filter; /* index into query->filters */
+	bool is_by_breadth;   /* an arm for each class of breadth (of each value) */
 	size_t arms;
 };
 
