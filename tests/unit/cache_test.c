@@ -84,9 +84,10 @@ TEST(cache_put, refuses_what_a_commit_has_overtaken)
 	cache_drop(cache, &events, 1);
 	cache_put(cache, STR("/events"), epoch, &events, 1, (void *)(uintptr_t) "old", 100);
 	cache_put(cache, STR("/people"), epoch, &people, 1, (void *)(uintptr_t) "P", 100);
+	assert_int_equal(cache_figures(cache).entries, 1);
+	assert_int_equal(released, 1);
 	assert_null(get(cache, "/events"));
 	assert_string_equal(get(cache, "/people"), "P");
-	assert_int_equal(released, 1);
 	cache_destroy(cache);
 }
 

@@ -136,6 +136,11 @@ TEST(server, validates_with_etag_and_date)
 	assert_str(web_body(answer), "");
 	assert_int_equal(web_status(get("/versioned", "If-None-Match: \"x\"\r\n")), 200);
 	assert_int_equal(web_status(get("/versioned", "If-None-Match: *\r\n")), 304);
+	/* The gzipped form of the same version is fresh for who takes gzip. */
+	etag = str_print(test_arena, "If-None-Match: " STR_FMT "-g\"\r\n", STR_ARG(str_slice(etag, 0, etag.len - 1)));
+	assert_int_equal(web_status(get("/versioned", etag.ptr)), 200);
+	etag = str_print(test_arena, "Accept-Encoding: gzip\r\n" STR_FMT, STR_ARG(etag));
+	assert_int_equal(web_status(get("/versioned", etag.ptr)), 304);
 	answer = get("/hello/a", "If-Modified-Since: Tue, 14 Nov 2023 22:13:20 GMT\r\n");
 	assert_int_equal(web_status(answer), 304);
 	answer = get("/hello/a", "If-Modified-Since: Tue, 14 Nov 2023 22:13:19 GMT\r\n");
@@ -250,6 +255,10 @@ TEST(server, takes_bodies_up_to_their_limit)
 	          "Transfer-Encoding: chunked\r\n\r\n3e9\r\n%01001d\r\n0\r\n\r\n",
 	          0);
 	assert_int_equal(web_status(web_talk(server, buf_str(&big))), 413);
+	/* Announced to be too long: refused before it comes. */
+	answer = web_talk(server, STR("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\n"
+	                              "Content-Length: 1001\r\n\r\n"));
+	assert_int_equal(web_status(answer), 413);
 	answer = web_talk(
 	    server, STR("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Type: text/html\r\nContent-Length: 1\r\n\r\na"));
 	assert_int_equal(web_status(answer), 415);
