@@ -5,9 +5,10 @@
 #include "model/event.h"
 #include "store/list.h"
 
-/* filters: article, section ("article/section" or, with article given, the section's id), person, reference, kind,
+/* filters: article, section (its id, of any article), person, reference, kind,
  * precision, status, method, min_confidence, month_day ("503": the third of May, of
- * events dated to the day); sorts: date, title, confidence; interval; q */
+ * events dated to the day); sorts: date, and within an
+ * article, person or reference also title, confidence, position; interval; q */
 extern const struct collection event_collection;
 
 struct event_page {

@@ -6,7 +6,7 @@
 #include "store/list.h"
 
 extern const struct collection
-    person_collection; /* filters: article, gender, method, min_confidence; sorts: name, mentions, events, articles; q */
+    person_collection; /* filters: article, gender, method, min_confidence; sorts: name, mentions, events; q */
 extern const struct collection
     mention_collection; /* filters: person, article (one of them at least), kind; in the order of the text */
 extern const struct collection related_collection; /* filters: person (required); most shared first */
