@@ -14,7 +14,7 @@ TEST(citation_date, reads_days_in_every_order)
 	assert_str(read("3 March 2010"), "2010-03-03");
 	assert_str(read("2010-03-03"), "2010-03-03");
 	assert_str(read("Wednesday, 3rd of March 2010"), "2010-03-03");
-	assert_str(read("3.3.2010"), "2010-03-03");
+	assert_str(read("3.4.2010"), "2010-04-03");
 	assert_str(read("20100303"), "2010-03-03");
 }
 

@@ -6,12 +6,17 @@
 
 static struct findings findings;
 
-static void read(const char *source)
+static void read_as(const char *format, const char *source)
 {
 	struct ctx ctx = {.arena = test_arena};
 	const struct parse_options options = {.title = STR("The Page")};
 
-	assert_int_equal(article_read(&ctx, str_of(source), STR("wikitext"), &options, &findings), OK);
+	assert_int_equal(article_read(&ctx, str_of(source), str_of(format), &options, &findings), OK);
+}
+
+static void read(const char *source)
+{
+	read_as("wikitext", source);
 }
 
 static struct str cited(size_t reference, size_t citation)
@@ -28,6 +33,13 @@ TEST(extract_references, gives_the_sentence_a_marker_ends)
 	assert_str(cited(0, 0), "He went home.");
 	assert_str(cited(0, 1), "They met.");
 	assert_str(cited(1, 0), "She stayed there.");
+}
+
+TEST(extract_references, gives_the_sentence_before_where_the_marker_stands_behind_a_space)
+{
+	read_as("text", "The Page\n\nHe went home in the evening. [1] She stayed there until the end.\n");
+	assert_int_equal(findings.references.count, 1);
+	assert_str(cited(0, 0), "He went home in the evening.");
 }
 
 TEST(extract_references, gives_the_cell_or_the_row_of_a_table)
