@@ -63,6 +63,21 @@ static bool is_compound_of_others(const struct span_finder *finder, struct str w
 	return first != TOKENS_NO_WORD && is_voted_down(finder, first);
 }
 
+/* "Mary" of "Clyst St. Mary", which is a place more often than the saint. */
+static bool is_behind_saint(const struct tokens *tokens, uint32_t i)
+{
+	return i > 1 && str_equal(token_folded(tokens, i - 1), STR(".")) &&
+	       str_equal(token_folded(tokens, i - 2), STR("st"));
+}
+
+static bool is_initials(const struct tokens *tokens, const struct name_span *span)
+{
+	for (uint32_t i = span->first; i < span->last; i++)
+		if (!tokens->tokens.at[i].is_initial)
+			return false;
+	return true;
+}
+
 /* A word that the tagger may take for a name, but that says what somebody is, or where from, or when. */
 static bool is_name_by_itself(const struct span_finder *finder, const struct name_span *span)
 {
@@ -73,7 +88,7 @@ static bool is_name_by_itself(const struct span_finder *finder, const struct nam
 	const struct tokens *tokens = finder->tokens;
 	struct str word = token_folded(tokens, span->first);
 
-	if (is_compound_of_others(finder, word))
+	if (is_compound_of_others(finder, word) || is_behind_saint(tokens, span->first))
 		return false;
 	if (title_at(tokens, span->first, span->last).kind || word.len < 2 || word.ptr[word.len - 1] == '.')
 		return false;
@@ -115,7 +130,8 @@ static void span_put(struct span_finder *finder, const struct sentence *sentence
 	span.title_first = span.first;
 	while ((title = title_before(tokens, sentence->first_token, span.title_first)).kind)
 		span.title_first = title.first;
-	if (span.first >= span.last || (span.last - span.first == 1 && !is_name_by_itself(finder, &span)))
+	if (span.first >= span.last || is_initials(tokens, &span) ||
+	    (span.last - span.first == 1 && !is_name_by_itself(finder, &span)))
 		return;
 	person_name_read(tokens, span.first, span.last, &span.name);
 	*VEC_PUSH(finder->people->reading->arena, &finder->people->spans) = span;
@@ -224,6 +240,18 @@ static bool joins(const struct span_finder *finder, uint32_t i)
 	         lexicon_get(finder->model.lexicon, tagger_hash(token_folded(finder->tokens, i))) & LEXICON_COMMON);
 }
 
+/* The page's title may be all that gives the subject's full name. */
+static void subject_surname_know(struct span_finder *finder)
+{
+	struct person_name title;
+	uint32_t word;
+
+	person_name_split(finder->people->reading->arena, finder->people->reading->doc->title, &title);
+	word = title.count > 1 ? tokens_word(finder->tokens, title.parts[title.surname]) : TOKENS_NO_WORD;
+	if (word != TOKENS_NO_WORD && !is_voted_down(finder, word))
+		finder->is_surname[word] = true;
+}
+
 /* Single words that are a surname of somebody named in full elsewhere. */
 static void surnames_find(struct span_finder *finder)
 {
@@ -238,6 +266,8 @@ static void surnames_find(struct span_finder *finder)
 		if (name->count > 1 && !is_voted_down(finder, tokens_word(tokens, name->parts[name->surname])))
 			finder->is_surname[tokens_word(tokens, name->parts[name->surname])] = true;
 	}
+	if (people->is_biography)
+		subject_surname_know(finder);
 	for (uint32_t i = 0; i < tokens->tokens.count; i++) {
 		while (span < known && people->spans.at[span].last <= i)
 			span++;
