@@ -274,13 +274,17 @@ static void put_order(struct buf *sql, const struct list_choice *choice, const c
 static void put_interval(struct buf *sql, enum interval_relation relation, int breadth)
 {
 	const char *plus = breadth < 0 ? "+" : "";
+	bool is_exact = breadth == 0 || (breadth > 0 && breadth < BREADTH_LONG &&
+	                                 breadth_days[breadth - 1] == breadth_days[breadth] - 1);
 
 	if (breadth >= 0)
 		buf_print(sql, " AND e.breadth = %d", breadth);
 	if (breadth >= 0 && breadth < BREADTH_LONG && relation && relation != INTERVAL_WITHIN)
 		buf_print(sql, " AND e.earliest >= :low%d", breadth);
 	if (relation == INTERVAL_INTERSECTS)
-		buf_print(sql, " AND %se.earliest <= :to AND e.latest >= :from", plus);
+		buf_print(sql, " AND %se.earliest <= :to", plus);
+	if (relation == INTERVAL_INTERSECTS && !is_exact) /* else the lower bound says it, and the index is enough */
+		put(sql, " AND e.latest >= :from");
 	if (relation == INTERVAL_WITHIN)
 		buf_print(sql, " AND %se.earliest >= :from AND %se.earliest <= :to AND e.latest <= :to", plus, plus);
 	if (relation == INTERVAL_CONTAINS)
@@ -332,6 +336,12 @@ static void put_arm(struct buf *sql, const struct list_choice *choice, size_t ar
 	put(sql, " LIMIT :limit");
 }
 
+/* Arms of classes of breadth have no row in common; arms of two people, or of a value given twice, may. */
+static const char *union_of(const struct list_choice *choice)
+{
+	return choice->driver == DRIVER_INTERVAL ? " UNION ALL SELECT * FROM (" : " UNION SELECT * FROM (";
+}
+
 struct str list_compose(struct ctx *ctx, const struct list_choice *choice)
 {
 	const struct list_plan *plan = choice->query->collection->plan;
@@ -343,7 +353,7 @@ struct str list_compose(struct ctx *ctx, const struct list_choice *choice)
 		buf_print(&sql, "k.s%zu, ", i);
 	buf_print(&sql, "k.key, %s FROM (", plan->columns);
 	for (size_t arm = 0; arm < choice->arms; arm++) {
-		put(&sql, choice->arms == 1 ? "" : arm ? " UNION SELECT * FROM (" : "SELECT * FROM (");
+		put(&sql, choice->arms == 1 ? "" : arm ? union_of(choice) : "SELECT * FROM (");
 		put_arm(&sql, choice, arm);
 		put(&sql, choice->arms == 1 ? "" : ")");
 	}
@@ -360,7 +370,7 @@ struct str list_compose(struct ctx *ctx, const struct list_choice *choice)
 static void put_keys(struct buf *sql, const struct list_choice *choice)
 {
 	for (size_t arm = 0; arm < choice->arms; arm++) {
-		put(sql, arm ? " UNION SELECT * FROM (" : "SELECT * FROM (");
+		put(sql, arm ? union_of(choice) : "SELECT * FROM (");
 		put(sql, "SELECT ");
 		put(sql, key_column(choice));
 		put(sql, " AS key FROM ");
