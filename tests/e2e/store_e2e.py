@@ -60,7 +60,7 @@ def test_kill_9_in_an_import_leaves_whole_articles_and_resumes_to_the_same(folde
     made = pages(folder, PAGES)
     db, whole = folder / "x.db", folder / "whole.db"
     ok("import", "--db", whole, made)
-    for wait in (0.3, 0.6, 0.9):
+    for wait in (0.1, 0.2, 0.4):
         run = subprocess.Popen([BINARY, "import", "--db", str(db), "--resume", str(made)], stdout=subprocess.DEVNULL,
                                stderr=subprocess.DEVNULL, env=ENVIRONMENT)
         time.sleep(wait)
@@ -74,18 +74,26 @@ def test_kill_9_in_an_import_leaves_whole_articles_and_resumes_to_the_same(folde
     assert digest(db) == digest(whole)
 
 
+def wait_for_rows(db):
+    """Until an import has begun to write, so that it can be cut short at work."""
+    for _ in range(2000):
+        if db.with_name(db.name + "-wal").exists() and db.with_name(db.name + "-wal").stat().st_size > 100_000:
+            return
+        time.sleep(0.005)
+
+
 def test_ctrl_c_ends_at_a_whole_article(folder):
-    made = pages(folder, PAGES)
+    made = pages(folder, 5 * PAGES)
     db = folder / "x.db"
     run = subprocess.Popen([BINARY, "import", "--db", str(db), str(made)], stdout=subprocess.PIPE,
                            stderr=subprocess.PIPE, env=ENVIRONMENT)
-    time.sleep(0.6)
+    wait_for_rows(db)
     run.send_signal(signal.SIGINT)
     _, said = run.communicate(timeout=30)
     assert run.returncode == 1, (run.returncode, said[-500:])
     ok("check", "--db", db)
     ok("import", "--db", db, "--resume", made)
-    assert count(db) == PAGES
+    assert count(db) == 5 * PAGES
 
 
 def test_kill_9_of_a_server_loses_nothing(folder):
