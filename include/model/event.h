@@ -12,7 +12,8 @@ struct event_person {
 };
 
 struct event {
-	struct str id; /* hash_id of the article, the evidence sentence, the date's EDTF and a counter for equal ones */
+	struct str
+	    id; /* hash_id of the article's title and language, the evidence sentence, the date's EDTF and a counter for equal ones */
 	struct str title; /* a clause of the text, at most 120 code points */
 	struct str text;  /* the sentence */
 	struct date date;

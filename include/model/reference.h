@@ -17,7 +17,7 @@ struct citation {
 };
 
 struct reference {
-	struct str id;      /* hash_id of the article and of what identifies the entry */
+	struct str id;      /* hash_id of the article's title and language and of what identifies the entry */
 	struct str article; /* id; set by the store */
 	struct str label;   /* as the marker shows it: "2", "a", "note 1" */
 	struct str group;   /* MediaWiki Cite group: "note", "lower-alpha"; absent for the default group */

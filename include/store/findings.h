@@ -21,6 +21,8 @@ struct put {
 	const struct prepared *prepared; /* set by findings_prepare; NULL: the put does it */
 	/* Set by the put: */
 	enum put_outcome outcome;
+	struct str
+	    id; /* the article's: findings->article.id, or with "-2" … where another title has that slug already */
 	int64_t revision; /* the article's newest number */
 	enum err rc;      /* of this article alone */
 	struct str why;   /* in ctx->arena, where rc is not OK */

@@ -252,16 +252,17 @@ static struct str method_of(const struct sentence *sentence)
 /* Equal sentences with equal dates are told apart by a counter. */
 static struct str event_identify(struct telling *telling, const struct event *event)
 {
-	struct str parts[] = {telling->findings->article.id, event->text, event->date.edtf, STR_NONE};
-	struct str id = hash_id(telling->arena, parts, 3);
+	struct str parts[] = {telling->findings->article.title, telling->findings->article.language, event->text,
+	                      event->date.edtf, STR_NONE};
+	struct str id = hash_id(telling->arena, parts, 4);
 	unsigned **count = (unsigned **)map_at(&telling->ids, id);
 
 	if (!*count)
 		*count = ARENA_NEW(telling->arena, unsigned, 1);
 	if (++**count == 1)
 		return id;
-	parts[3] = str_print(telling->arena, "%u", **count);
-	return hash_id(telling->arena, parts, 4);
+	parts[4] = str_print(telling->arena, "%u", **count);
+	return hash_id(telling->arena, parts, 5);
 }
 
 /* `said` is the part that says what happened: the sentence itself, of a row its telling cell. */

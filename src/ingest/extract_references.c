@@ -72,7 +72,8 @@ static struct str reference_identify(struct walk *walk, const struct reference *
 	bool by_work = r->title.ptr || r->url.ptr || r->doi.ptr || r->isbn.ptr;
 	struct str text = by_work ? STR_NONE : r->text;
 	struct str label = r->resolved ? STR_NONE : r->label;
-	struct str parts[] = {walk->findings->article.id,
+	struct str parts[] = {walk->findings->article.title,
+	                      walk->findings->article.language,
 	                      r->group,
 	                      label,
 	                      r->title,
@@ -83,15 +84,15 @@ static struct str reference_identify(struct walk *walk, const struct reference *
 	                      r->page,
 	                      text,
 	                      STR_NONE};
-	struct str id = hash_id(arena, parts, 10);
+	struct str id = hash_id(arena, parts, 11);
 	unsigned **count = (unsigned **)map_at(seen, id);
 
 	if (!*count)
 		*count = ARENA_NEW(arena, unsigned, 1);
 	if (++**count == 1)
 		return id;
-	parts[10] = str_print(arena, "%u", **count);
-	return hash_id(arena, parts, 11);
+	parts[11] = str_print(arena, "%u", **count);
+	return hash_id(arena, parts, 12);
 }
 
 static void references_fill(struct walk *walk)

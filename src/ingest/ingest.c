@@ -225,7 +225,7 @@ static struct import_result slot_result(const struct slot *slot, const struct pu
 	} else {
 		result.outcome = put_outcomes[put->outcome];
 		result.why = put->why;
-		result.article = slot->findings.article.id;
+		result.article = put->id;
 		result.revision = put->revision;
 	}
 	return result;

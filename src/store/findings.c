@@ -262,18 +262,41 @@ static enum err redirect_drop(struct article_put *put)
 	return query_run(&query);
 }
 
+/* Two titles can have one slug ("C", "C++"), and two languages one title: the first to come has it, the next has "-2". The
+ * article that is there is the same one where title and language are equal. */
+static enum err id_settle(struct article_put *put)
+{
+	const struct article *article = &put->findings->article;
+	bool is_taken = true;
+	enum err rc = OK;
+
+	for (unsigned n = 1; is_taken && !rc; n++) {
+		struct query query;
+
+		put->id = n == 1 ? article->id : str_print(put->ctx->arena, STR_FMT "-%u", STR_ARG(article->id), n);
+		put_query(&query, put, "SELECT title, language FROM article WHERE id = :id");
+		query_bind_text(&query, ":id", put->id);
+		is_taken = query_next(&query);
+		if (is_taken) {
+			struct str title = query_text(&query), language = query_text(&query);
+
+			is_taken = !str_equal(title, article->title) || !str_equal(language, article->language);
+		}
+		rc = query_finish(&query);
+	}
+	return rc;
+}
+
 static enum err put_run(struct ctx *ctx, struct writer *writer, struct put *asked)
 {
-	struct article_put put = {.ctx = ctx,
-	                          .writer = writer,
-	                          .findings = asked->findings,
-	                          .prepared = asked->prepared,
-	                          .id = asked->findings->article.id};
+	struct article_put put = {
+	    .ctx = ctx, .writer = writer, .findings = asked->findings, .prepared = asked->prepared};
 	struct old_article old;
-	enum err rc;
+	enum err rc = id_settle(&put);
 
-	if (asked->findings->redirect.ptr)
-		return redirect_put(&put, asked);
+	asked->id = put.id;
+	if (rc || asked->findings->redirect.ptr)
+		return rc ? rc : redirect_put(&put, asked);
 	rc = article_load(&put, &old);
 	put.is_new = put.key == 0;
 	if (!rc && !put.is_new && str_equal(old.fingerprint, asked->prepared->fingerprint)) {

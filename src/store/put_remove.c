@@ -106,6 +106,9 @@ enum err redirect_put(struct article_put *put, struct put *asked)
 	asked->outcome = PUT_UNCHANGED;
 	if (str_equal(target, put->id)) /* "Foo" to "foo": the same address */
 		return OK;
+	if (!str_equal(put->id,
+	               put->findings->article.id)) /* an article of another title has that address, and keeps it */
+		return OK;
 	put->findings = &none;
 	rc = article_remove(put, CHANGE_MOVED, &is_found);
 	if (!rc)

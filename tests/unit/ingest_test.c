@@ -1,4 +1,5 @@
 /* ingest_test.c: the pipeline as a whole: batches, what ends an import, and where the next one goes on. */
+#include "ingest/extract.h"
 #include "ingest/ingest.h"
 #include "lib/test.h"
 #include "store/check.h"
@@ -103,5 +104,39 @@ TEST(ingest_run, stops_between_records)
 
 	assert_string_equal(seen.names, "");
 	assert_int_equal(counts.read_bytes, 0);
+	store_close(store);
+}
+
+/* "C" and "C++" have one slug; neither may take the other's place, nor may a redirect of a third title. */
+TEST(ingest_run, keeps_titles_of_one_slug_apart)
+{
+	static const struct str texts[] = {STR_INIT("C\n\nC was made in 1972.\n"),
+	                                   STR_INIT("C++\n\nC++ was made in 1985.\n"),
+	                                   STR_INIT("C++\n\nC++ was made in 1985. It was renamed in 1983.\n")};
+	struct ctx ctx = {.arena = test_arena};
+	struct store *store = open_store("slugs.db");
+	struct put put = {0};
+	struct str ids[3];
+
+	for (size_t i = 0; i < 3; i++) {
+		struct findings findings;
+
+		assert_int_equal(article_read(&ctx, texts[i], STR("text"), &(struct parse_options){0}, &findings), OK);
+		put = (struct put){.findings = &findings};
+		assert_int_equal(findings_put(&ctx, store, &put), OK);
+		ids[i] = put.id;
+	}
+	assert_str(ids[0], "c");
+	assert_str(ids[1], "c-2");
+	assert_str(ids[2], "c-2");
+	assert_int_equal(put.outcome, PUT_UPDATED);
+	struct findings redirect = {
+	    .article = {.id = STR("c"), .title = STR("c#"), .language = STR("en")},
+              .redirect = STR("D")
+        };
+
+	put = (struct put){.findings = &redirect};
+	assert_int_equal(findings_put(&ctx, store, &put), OK);
+	assert_int_equal(put.outcome, PUT_UNCHANGED);
 	store_close(store);
 }
