@@ -76,6 +76,7 @@ enum term {
 	TERM_CATEGORIES, /* "Categories:" */
 	TERM_NAVIGATION, /* "vte" */
 	TERM_REMARK,     /* in brackets: "citation needed" */
+	TERM_EDIT,       /* in brackets behind a heading: "edit" */
 };
 enum term term_of(struct str line);
 bool term_is_hatnote(struct str line); /* "Main article: …" */

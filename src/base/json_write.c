@@ -81,11 +81,11 @@ static void put_integer(struct buf *out, json_int_t value)
 	buf_put(out, text + at, sizeof text - at);
 }
 
-/* Reals are few, and jansson knows their shortest form. */
+/* Reals are few, and shares: six digits say all of them. */
 static void put_real(struct buf *out, const json_t *json)
 {
 	char text[64];
-	size_t len = json_dumpb(json, text, sizeof text, JSON_ENCODE_ANY);
+	size_t len = json_dumpb(json, text, sizeof text, JSON_ENCODE_ANY | JSON_REAL_PRECISION(6));
 
 	buf_put(out, text, len < sizeof text ? len : 0);
 }

@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "command/command.h"
 #include "ingest/ingest.h"
+#include "ingest/parse.h"
 #include "store/store.h"
 
 #include <errno.h>
@@ -113,6 +114,9 @@ static enum err find_place(struct ctx *ctx, const struct config *config, struct 
 		fprintf(stderr, "dossier import: going on behind the %lld pages that are in the store\n",
 		        (long long)done);
 		options->skip = (uint64_t)done;
+	} else if (config->number[SETTING_RESUME] && !rc) {
+		fprintf(stderr,
+		        "dossier import: nothing of these inputs is to be resumed; importing them from the start\n");
 	}
 	return rc;
 }
@@ -155,10 +159,13 @@ static enum err import_paths(struct ctx *ctx, const struct config *config, struc
 enum err command_import(struct ctx *ctx, const struct config *config)
 {
 	struct import_view view = {.is_terminal = isatty(STDERR_FILENO)};
-	struct str report = config->text[SETTING_REPORT];
+	struct str report = config->text[SETTING_REPORT], format = config->text[SETTING_FORMAT];
 	struct store *store;
 	enum err rc;
 
+	if (!str_equal(format, STR("auto")) && !parser_find(format)->format)
+		return ctx_fail(ctx, ERR_USAGE, "--format is auto, text, wikitext or html, not \"" STR_FMT "\"",
+		                STR_ARG(format));
 	if (report.ptr && !(view.report = fopen(report.ptr, "w")))
 		return ctx_fail(ctx, ERR_IO, STR_FMT ": %s", STR_ARG(report), strerror(errno));
 	command_catch_stop();

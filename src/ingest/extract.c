@@ -3,9 +3,9 @@
 
 #include "ingest/parse.h"
 
-#include <stdio.h>
+#include <ctype.h>
 
-enum { ARTICLE_LIMIT_BYTES = 64 << 20 };
+enum { ARTICLE_LIMIT_BYTES = 64 << 20, LANGUAGE_BYTES = 35, SUBTAG_BYTES = 8 };
 
 /* In this order: the later ones use what the earlier ones found. */
 const struct extractor extractors[] = {
@@ -41,6 +41,36 @@ static enum err parser_choose(struct ctx *ctx, struct str format, struct str sou
 	                STR_ARG(known));
 }
 
+/* Has it the form of a language tag (BCP 47): subtags of letters and digits with "-" between, the first of letters? */
+static bool is_language_tag(struct str tag)
+{
+	struct str subtag;
+	bool is_first = true;
+
+	if (tag.len > LANGUAGE_BYTES || str_ends(tag, STR("-")))
+		return false;
+	while (str_next(&tag, '-', &subtag)) {
+		if (subtag.len < (is_first ? 2 : 1) || subtag.len > SUBTAG_BYTES)
+			return false;
+		for (size_t i = 0; i < subtag.len; i++)
+			if (!(is_first ? isalpha((unsigned char)subtag.ptr[i]) : isalnum((unsigned char)subtag.ptr[i])))
+				return false;
+		is_first = false;
+	}
+	return !is_first;
+}
+
+static enum err language_check(struct ctx *ctx, struct str language)
+{
+	if (!language.ptr || is_language_tag(language))
+		return OK;
+	ctx_fault(ctx, (struct fault){.where = STR("language"),
+	                              .detail = STR("is no language tag"),
+	                              .allowed = STR("a BCP 47 tag, such as en or pt-BR")});
+	return ctx_fail(ctx, ERR_PARAMETER, "\"" STR_FMT "\" is no language tag; BCP 47 has them as en or pt-BR",
+	                STR_ARG(language));
+}
+
 enum err article_parse(struct ctx *ctx, struct str bytes, struct str format, const struct parse_options *options,
                        struct doc *doc)
 {
@@ -48,6 +78,7 @@ enum err article_parse(struct ctx *ctx, struct str bytes, struct str format, con
 	struct str source;
 	enum err rc = source_decode(ctx, bytes, ARTICLE_LIMIT_BYTES, &source);
 
+	rc = rc ? rc : language_check(ctx, options->language);
 	rc = rc ? rc : parser_choose(ctx, format, source, &parser);
 	if (rc)
 		return rc;
@@ -57,9 +88,11 @@ enum err article_parse(struct ctx *ctx, struct str bytes, struct str format, con
 		doc->title = options->name;
 	if (!doc->title.len) /* a redirect that nobody named: all that is known is where it leads */
 		doc->title = doc->redirect;
+	if (doc->language.ptr && !is_language_tag(doc->language))
+		doc->language = STR_NONE; /* the page's own word for it is none */
 	doc_finish(doc);
 	if (!doc->title.len)
-		return ctx_fail(ctx, ERR_UNREADABLE, "the article has no title; give one");
+		return ctx_fail(ctx, ERR_UNREADABLE, "the article has no title; give one (--title, or ?title=)");
 	return OK;
 }
 

@@ -187,7 +187,11 @@ static struct str counted_format(const struct narrative *narrative, struct arena
                                  struct when *when)
 {
 	int64_t sign = found->meaning == MEAN_LATER ? 1 : -1;
+	bool is_ages = found->unit > UNIT_DECADE || (found->unit == UNIT_YEAR && found->number >= YEARS_IN_CENTURY) ||
+	               (found->unit == UNIT_DECADE && found->number >= YEARS_IN_DECADE);
 
+	if (is_ages) /* "12,000 years ago": from the writer's day, which the text does not say */
+		return STR_NONE;
 	*when = narrative->now;
 	when->is_circa = found->when.is_circa;
 	when->year = found->unit == UNIT_YEAR ? narrative->mentioned_year : when->year;

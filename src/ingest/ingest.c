@@ -212,7 +212,7 @@ static const enum import_outcome put_outcomes[] = {
     [PUT_REDIRECT] = IMPORT_SKIPPED, [PUT_FAILED] = IMPORT_FAILED,
 };
 
-static struct import_result slot_result(const struct slot *slot, const struct put *put)
+static struct import_result slot_result(struct arena *arena, const struct slot *slot, const struct put *put)
 {
 	struct import_result result = {.name = slot->record.name};
 
@@ -223,8 +223,11 @@ static struct import_result slot_result(const struct slot *slot, const struct pu
 		result.outcome = IMPORT_SKIPPED;
 		result.why = slot->record.why;
 	} else {
-		result.outcome = put_outcomes[put->outcome];
-		result.why = put->why;
+		bool is_redirect = slot->findings.redirect.ptr && put->outcome != PUT_FAILED;
+
+		result.outcome = is_redirect ? IMPORT_SKIPPED : put_outcomes[put->outcome];
+		result.why = is_redirect ? str_print(arena, "a redirect to " STR_FMT, STR_ARG(slot->findings.redirect))
+		                         : put->why;
 		result.article = put->id;
 		result.revision = put->revision;
 	}
@@ -255,7 +258,8 @@ static enum err write_slots(struct ring *ring, struct ctx *ctx, struct store *st
 		return rc;
 	for (size_t i = 0; i < count; i++) {
 		const struct slot *slot = ring_slot(ring, ring->written + i);
-		struct import_result result = slot_result(slot, slot_is_article(slot) ? &puts[next++] : NULL);
+		struct import_result result =
+		    slot_result(ctx->arena, slot, slot_is_article(slot) ? &puts[next++] : NULL);
 
 		counts->of[result.outcome]++;
 		counts->read_bytes = slot->record.read_bytes;

@@ -113,11 +113,24 @@ bool text_is_glued(struct str line)
 	return joints >= 3 && joints * 60 > line.len;
 }
 
+/* "History[edit]": the link to the editor that stands behind each heading of a rendered page. */
+static bool has_edit_link(struct str line, struct str *heading)
+{
+	ptrdiff_t open = str_find_char_last(line, '[');
+
+	if (open <= 0 || !str_ends(line, STR("]")))
+		return false;
+	*heading = str_trim(str_slice(line, 0, (size_t)open));
+	return heading->len > 0 && term_of(str_trim(str_slice(line, (size_t)open + 1, line.len - 1))) == TERM_EDIT;
+}
+
 static void classify(struct text_line *line)
 {
 	struct str heading;
 	unsigned level = marked_heading(line->text, &heading);
 
+	if (!level && has_edit_link(line->text, &heading))
+		level = 2; /* the depth is not shown */
 	if (level) {
 		line->kind = LINE_HEADING;
 		line->level = level;

@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { PAGES_A_STEP = 256 }; /* 1 MB */
@@ -47,7 +48,7 @@ static enum err file_settle(struct ctx *ctx, const char *from, const char *to)
 
 	if (fd >= 0)
 		close(fd);
-	if (failed || rename(from, to))
+	if (failed || chmod(from, 0640) || rename(from, to)) /* as the store itself */
 		return ctx_fail(ctx, ERR_IO, "%s: %s", to, strerrordesc_np(errno));
 	directory = slash < 0 ? STR(".") : str_slice(directory, 0, (size_t)slash + 1);
 	fd = open(str_copy(ctx->arena, directory).ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);

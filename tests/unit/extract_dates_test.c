@@ -158,6 +158,8 @@ TEST(extract_dates, counts_from_the_narrative)
 	             "1920=1920; that year=1920; March of the same year=1920-03");
 	assert_dates("On 23 February 1918 it fell. The day before, they had left.",
 	             "23 February 1918=1918-02-23; The day before=1918-02-22");
+	assert_dates("In 1799 he wrote. People came 12,000 years ago. They left 1,400 years ago.",
+	             "1799=1799; 12,000 years ago=PAST_REF; 1,400 years ago=PAST_REF");
 	assert_dates("In 490 BC they came. A decade earlier they had left.", "490 BC=-0489; A decade earlier=-0499");
 	assert_dates("It fell in May 1944. In the following month it rose.",
 	             "May 1944=1944-05; the following month=1944-06");

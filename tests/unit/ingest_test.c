@@ -140,3 +140,17 @@ TEST(ingest_run, keeps_titles_of_one_slug_apart)
 	assert_int_equal(put.outcome, PUT_UNCHANGED);
 	store_close(store);
 }
+
+TEST(article_read, refuses_what_is_no_language_tag)
+{
+	struct ctx ctx = {.arena = test_arena};
+	struct findings findings;
+
+	assert_int_equal(article_read(&ctx, STR("A\n\nA is a letter.\n"), STR("text"),
+	                              &(struct parse_options){.language = STR("not a tag!")}, &findings),
+	                 ERR_PARAMETER);
+	assert_str(ctx.why, "\"not a tag!\" is no language tag; BCP 47 has them as en or pt-BR");
+	assert_int_equal(article_read(&ctx, STR("A\n\nA is a letter.\n"), STR("text"),
+	                              &(struct parse_options){.language = STR("zh-Hant-TW")}, &findings),
+	                 OK);
+}

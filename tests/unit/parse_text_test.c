@@ -138,3 +138,10 @@ TEST(text_chrome_find, finds_the_reference_list_behind_a_box_of_links)
 	assert_int_equal(str_find(doc->text, STR("Osta")), -1);
 	assert_true(str_find(doc->text, STR("a map")) > 0);
 }
+
+TEST(parse_text, takes_a_link_to_the_editor_as_the_sign_of_a_heading)
+{
+	assert_str(
+	    titles_of("Verrin\n\n" PROSE "\n\nHistory[edit]\n" PROSE "\n\nEconomy[edit | edit source]\n" PROSE "\n"),
+	    "History | Economy");
+}
