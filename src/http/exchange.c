@@ -247,7 +247,7 @@ void exchange_address(struct exchange *ex, const struct service *service)
 		reply_header(&ex->rp, "Retry-After", str_print(&ex->arena, "%u", ex->rate.reset_s));
 }
 
-/* An answer from the cache has touched neither arena nor request. */
+/* An answer from the cache has not touched the request, but the access log may have put the peer's name into the arena. */
 void exchange_reset(struct exchange *ex)
 {
 	if (ex->rq.ctx.arena) {
@@ -257,14 +257,14 @@ void exchange_reset(struct exchange *ex)
 		ex->compressor = NULL;
 		arena_finish(&ex->step_arena);
 		request_finish(&ex->rq);
-		if (ex->arena.held_bytes > IDLE_ARENA_BYTES)
-			arena_finish(&ex->arena);
-		else
-			arena_reset(&ex->arena);
 		ex->rq = (struct request){0};
 		ex->rp = (struct reply){0};
 		ex->body = ex->step = (struct buf){0};
 	}
+	if (ex->arena.held_bytes > IDLE_ARENA_BYTES)
+		arena_finish(&ex->arena);
+	else
+		arena_reset(&ex->arena);
 	ex->greeting = (struct greeting){0};
 	ex->step_sent = ex->discarded = ex->target_len = 0;
 	ex->is_begun = ex->is_from_cache = ex->is_stream_done = false;

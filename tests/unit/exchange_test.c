@@ -1,0 +1,17 @@
+/* exchange_test.c: what a connection keeps from one request to the next. */
+#include "../lib/test.h"
+
+#include "http/exchange.h"
+
+TEST(exchange_reset, gives_back_what_the_log_took_for_an_answer_from_the_cache)
+{
+	struct exchange ex = {.watched.fd = -1};
+
+	for (int i = 0; i < 1000; i++) {
+		ex.is_from_cache = true;
+		arena_alloc(&ex.arena, 64);
+		exchange_reset(&ex);
+	}
+	assert_true(ex.arena.held_bytes < 32 << 10);
+	exchange_finish(&ex);
+}
