@@ -89,6 +89,5 @@ struct str connection_explain(struct ctx *ctx, struct connection *connection, co
 
 /* Fault injection for tests: the n-th step from now fails with `rc` (0: none). Counts over all connections. */
 void engine_fail_step(int64_t n, enum err rc);
-int64_t engine_steps(void); /* since the process began */
 
 #endif

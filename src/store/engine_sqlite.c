@@ -39,7 +39,6 @@ struct connection {
 	struct statement *statements[STATEMENT_SLOTS];
 };
 
-static atomic_llong steps_done;
 static atomic_llong steps_left; /* until the injected failure; 0: none */
 static atomic_int step_failure;
 
@@ -47,11 +46,6 @@ void engine_fail_step(int64_t n, enum err rc)
 {
 	atomic_store(&step_failure, (int)rc);
 	atomic_store(&steps_left, rc ? n : 0);
-}
-
-int64_t engine_steps(void)
-{
-	return atomic_load(&steps_done);
 }
 
 /* Our error for SQLite's result code; says in ctx->why what a user can do about it. */
@@ -468,10 +462,9 @@ void query_bind_blob(struct query *query, const char *name, struct str value)
 		                                      value.len, SQLITE_STATIC));
 }
 
-/* Counts the step; true when a test wants this one to fail. */
+/* True when a test wants this step to fail. */
 static bool step_fails(void)
 {
-	atomic_fetch_add(&steps_done, 1);
 	return atomic_load(&steps_left) && atomic_fetch_sub(&steps_left, 1) == 1;
 }
 
