@@ -5,11 +5,13 @@
 #include "http/server.h"
 #include "store/store.h"
 
+#include <stdatomic.h>
+
 struct app {
 	struct store *store;
 	struct server *server; /* for /metrics and the cache; NULL until it runs */
 	int64_t started_ms;
-	bool is_stopping; /* /readyz says so, so that a balancer looks elsewhere */
+	atomic_bool is_stopping; /* /readyz says so, so that a balancer looks elsewhere */
 };
 
 /* The table of routes, ended by a row without a method. */
