@@ -121,7 +121,7 @@ static int run(struct arena *arena, const struct command *command, int argc, cha
 	rc = rc ? rc : check_operands(&ctx, command, &config);
 	rc = rc ? rc : configure_log(&ctx, &config);
 	rc = rc ? rc : command->run(&ctx, &config);
-	if (!rc && fflush(stdout) == EOF)
+	if (!rc && (fflush(stdout) == EOF || ferror(stdout)))
 		rc = ctx_fail(&ctx, ERR_IO, "standard output could not be written");
 	if (!rc)
 		return 0;

@@ -176,7 +176,11 @@ enum err command_import(struct ctx *ctx, const struct config *config)
 		rc = import_paths(ctx, config, store, &view);
 		store_close(store);
 	}
-	if (view.report && fclose(view.report) && !rc)
-		rc = ctx_fail(ctx, ERR_IO, STR_FMT ": %s", STR_ARG(report), strerror(errno));
+	if (view.report) {
+		bool is_cut = ferror(view.report); /* fclose knows only of what it wrote itself */
+
+		if ((fclose(view.report) || is_cut) && !rc)
+			rc = ctx_fail(ctx, ERR_IO, STR_FMT ": the report could not be written", STR_ARG(report));
+	}
 	return rc;
 }
