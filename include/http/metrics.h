@@ -15,9 +15,6 @@ void metrics_destroy(struct metrics *metrics);
 void metrics_count(struct metrics *metrics, size_t thread, const struct route *route, int status, int64_t duration_us,
                    uint64_t sent_bytes, bool from_cache);
 
-/* Requests so far. */
-uint64_t metrics_requests(const struct metrics *metrics);
-
 /* Requests by route and status class, and a histogram of their durations by route. */
 void metrics_print(const struct metrics *metrics, struct buf *out);
 

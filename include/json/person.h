@@ -9,7 +9,6 @@
 /* New references. person_to_json leaves her mentions out. */
 json_t *person_to_json(const struct person *person);
 json_t *mention_to_json(const struct mention *mention);
-json_t *mentions_to_json(const struct mention *mentions, size_t count);
 
 /* Somebody related to a person, by what both take part in; `mentions` is the evidence. */
 json_t *related_to_json(const struct person *person, int64_t events, int64_t articles, const struct mention *mentions,

@@ -18,6 +18,5 @@ struct link {
 };
 
 const char *link_kind_name(enum link_kind kind); /* "wiki", "external", "see_also", "category", "file", "language" */
-bool link_kind_parse(struct str s, enum link_kind *kind);
 
 #endif

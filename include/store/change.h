@@ -6,8 +6,6 @@
 
 enum change_op { CHANGE_CREATED = 1, CHANGE_UPDATED = 2, CHANGE_DELETED = 3, CHANGE_MOVED = 4 };
 
-const char *change_op_name(enum change_op op); /* "created", "updated", "deleted", "moved" */
-
 struct change {
 	int64_t sequence; /* of the write: 1, 2, 3 …; all changes of one (of an article put, say) share it */
 	int64_t at_ms;

@@ -12,8 +12,6 @@
 
 enum put_outcome { PUT_CREATED, PUT_UPDATED, PUT_UNCHANGED, PUT_REDIRECT, PUT_FAILED };
 
-const char *put_outcome_name(enum put_outcome outcome); /* "created", "updated", "unchanged", "redirect", "failed" */
-
 struct put {
 	const struct findings *findings; /* read only; may be in any arena */
 	struct str source_url;           /* or absent */

@@ -100,7 +100,6 @@ void list_query_filter(struct list_query *query, const char *name, const struct 
 bool list_query_is_all(const struct list_query *query);
 
 /* NULL where there is none of that name. */
-const struct filter *collection_filter(const struct collection *collection, struct str name);
 const struct sort_field *collection_sort(const struct collection *collection, struct str name);
 
 /* How many items of a list have a value. */

@@ -90,15 +90,6 @@ static struct sums sums_of(const struct metrics *metrics, size_t index)
 	return sums;
 }
 
-uint64_t metrics_requests(const struct metrics *metrics)
-{
-	uint64_t count = 0;
-
-	for (size_t i = 0; i <= metrics->route_count; i++)
-		count += sums_of(metrics, i).count;
-	return count;
-}
-
 static const char *route_name(const struct metrics *metrics, size_t index)
 {
 	return index < metrics->route_count ? metrics->routes[index].operation : "none";

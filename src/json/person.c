@@ -46,7 +46,7 @@ json_t *mention_to_json(const struct mention *mention)
 	return json;
 }
 
-json_t *mentions_to_json(const struct mention *mentions, size_t count)
+static json_t *mentions_to_json(const struct mention *mentions, size_t count)
 {
 	json_t *list = json_array();
 

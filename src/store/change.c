@@ -3,13 +3,6 @@
 
 #include "store/writer.h"
 
-const char *change_op_name(enum change_op op)
-{
-	static const char *const names[] = {"", "created", "updated", "deleted", "moved"};
-
-	return names[op];
-}
-
 /* The last commit of a page that begins behind `since`: the one in which the limit is reached. */
 static enum err page_end(struct ctx *ctx, struct reader *reader, int64_t since, size_t limit, int64_t *end)
 {

@@ -12,13 +12,6 @@
 #define ARTICLE_WORDS_DELETE                                                                                           \
 	"INSERT INTO article_words (article_words, rowid, title, body) VALUES ('delete', :key, :title, :body)"
 
-const char *put_outcome_name(enum put_outcome outcome)
-{
-	static const char *const names[] = {"created", "updated", "unchanged", "redirect", "failed"};
-
-	return names[outcome];
-}
-
 /* The article's row as it was. */
 struct old_article {
 	struct str fingerprint, title, summary, source_sha256, text_sha256, format;

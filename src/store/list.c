@@ -21,7 +21,7 @@ bool list_query_is_all(const struct list_query *query)
 	return !query->filter_count && !query->relation && !query->q.ptr && !query->ids;
 }
 
-const struct filter *collection_filter(const struct collection *collection, struct str name)
+static const struct filter *collection_filter(const struct collection *collection, struct str name)
 {
 	for (size_t i = 0; i < collection->filter_count; i++)
 		if (str_equal(name, str_of(collection->filters[i].name)))
