@@ -247,7 +247,7 @@ void exchange_address(struct exchange *ex, const struct service *service)
 		reply_header(&ex->rp, "Retry-After", str_print(&ex->arena, "%u", ex->rate.reset_s));
 }
 
-/* An answer from the cache has not touched the request, but the access log may have put the peer's name into the arena. */
+/* A request that ended before it was filled in has touched the arena only where the access log put the peer's name there. */
 void exchange_reset(struct exchange *ex)
 {
 	if (ex->rq.ctx.arena) {

@@ -3,12 +3,11 @@
 
 #include "http/exchange.h"
 
-TEST(exchange_reset, gives_back_what_the_log_took_for_an_answer_from_the_cache)
+TEST(exchange_reset, gives_back_the_arena_of_a_request_that_was_never_filled_in)
 {
 	struct exchange ex = {.watched.fd = -1};
 
 	for (int i = 0; i < 1000; i++) {
-		ex.is_from_cache = true;
 		arena_alloc(&ex.arena, 64);
 		exchange_reset(&ex);
 	}
