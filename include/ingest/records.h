@@ -30,8 +30,8 @@ struct records_options {
 
 struct records;
 
-/* Opens the paths (files, directories read in bytewise order of their names, "@list" for those that a file lists one a line, or
- * "-"), NUL-terminated. Files may be compressed and may be exports of MediaWiki, which hold many records. Nothing is read yet:
+/* Opens the paths (files, directories read in bytewise order of their names, "@list" for those that a file lists one a line, none of
+ * them a list again, or "-"), NUL-terminated. Files may be compressed and may be exports of MediaWiki, which hold many records. Nothing is read yet:
  * a path that can not be opened is an error of the record it would have given, so that the others are still imported. */
 struct records *records_open(struct arena *arena, const struct str *paths, size_t count,
                              const struct records_options *options);

@@ -221,7 +221,8 @@ static enum err read_file(struct records *records, struct ctx *ctx, struct str p
 	return rc;
 }
 
-/* Puts the paths that a list holds, one a line, on the stack. */
+/* Puts the paths that a list holds, one a line, on the stack. A list in it is a file like another, or one that names itself
+ * would never end. */
 static enum err push_list(struct records *records, struct ctx *ctx, struct str path)
 {
 	size_t first = records->pending.count;
@@ -240,7 +241,8 @@ static enum err push_list(struct records *records, struct ctx *ctx, struct str p
 		line = str_trim(line);
 		if (!line.len)
 			continue;
-		*VEC_PUSH(records->arena, &records->pending) = str_copy(records->arena, line);
+		*VEC_PUSH(records->arena, &records->pending) =
+		    str_print(records->arena, "%s" STR_FMT, line.ptr[0] == '@' ? "./" : "", STR_ARG(line));
 		records->total_bytes += path_bytes(records->pending.at[records->pending.count - 1]);
 	}
 	for (size_t from = first, to = records->pending.count; from + 1 < to;

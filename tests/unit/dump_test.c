@@ -208,6 +208,25 @@ TEST(records_next, follows_a_list_of_paths)
 	expect_end();
 }
 
+TEST(records_next, ends_at_a_list_that_names_itself)
+{
+	static const struct records_options options;
+	struct str path = str_print(test_arena, "@" STR_FMT "/list", STR_ARG(test_directory()));
+	FILE *file = fopen(path.ptr + 1, "wb");
+	struct record record;
+	bool end;
+
+	assert_non_null(file);
+	fprintf(file, STR_FMT "\n", STR_ARG(path));
+	fclose(file);
+	ctx = (struct ctx){.arena = test_arena};
+	records = records_open(test_arena, &path, 1, &options);
+	assert_int_equal(records_next(records, &ctx, &record, &end), ERR_IO);
+	assert_int_equal(records_next(records, &ctx, &record, &end), OK);
+	assert_true(end);
+	records_close(records);
+}
+
 TEST(dump_page_is_whole, checks_the_sha1_in_base_36)
 {
 	struct dump_page page = {.text = STR("hello"), .sha1 = STR("jywkymwk5kel4plcu17bdqhwzuuz3nx")};
