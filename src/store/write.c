@@ -292,7 +292,9 @@ enum err store_checkpoint(struct ctx *ctx, struct store *store)
 		pthread_cond_wait(&store->turn, &store->mutex);
 	store->is_writing = true;
 	pthread_mutex_unlock(&store->mutex);
-	rc = connection_checkpoint(ctx, store->writer, true, &frames);
+	rc = store->writer /* none, where a write that came in between broke the store */
+	         ? connection_checkpoint(ctx, store->writer, true, &frames)
+	         : ctx_fail(ctx, ERR_UNAVAILABLE, "no connection to the store could be opened");
 	atomic_fetch_add(&store->checkpoints, rc == OK);
 	pthread_mutex_lock(&store->mutex);
 	store->is_writing = false;
