@@ -30,9 +30,10 @@ struct records_options {
 
 struct records;
 
-/* Opens the paths (files, directories read in bytewise order of their names, "@list" for those that a file lists one a line, none of
- * them a list again, or "-"), NUL-terminated. Files may be compressed and may be exports of MediaWiki, which hold many records. Nothing is read yet:
- * a path that can not be opened is an error of the record it would have given, so that the others are still imported. */
+/* Opens the paths, NUL-terminated: files, directories (read in bytewise order of their names), "@list" for those that a file
+ * lists one a line (none of them a list again, so that one naming itself ends), or "-". Files may be compressed and may be
+ * exports of MediaWiki, which hold many records. Nothing is read yet: a path that can not be opened is an error of the record
+ * it would have given, so that the others are still imported. */
 struct records *records_open(struct arena *arena, const struct str *paths, size_t count,
                              const struct records_options *options);
 void records_close(struct records *records);
