@@ -19,7 +19,8 @@ static const char *const texts[] = {
 
 static void assert_same(const json_t *json, bool is_pretty)
 {
-	char *wanted = json_dumps(json, JSON_ENCODE_ANY | JSON_REAL_PRECISION(6) | (is_pretty ? JSON_INDENT(2) : JSON_COMPACT));
+	char *wanted =
+	    json_dumps(json, JSON_ENCODE_ANY | JSON_REAL_PRECISION(6) | (is_pretty ? JSON_INDENT(2) : JSON_COMPACT));
 	struct buf out;
 
 	buf_init(&out, test_arena, 16);
