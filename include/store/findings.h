@@ -37,9 +37,6 @@ enum err findings_put(struct ctx *ctx, struct store *store, struct put *put);
  * and the others go on; an error of the store itself (full, I/O) undoes all and is returned. */
 enum err findings_put_batch(struct ctx *ctx, struct store *store, struct put *puts, size_t count);
 
-/* Takes an article out with all its facts; people who appear nowhere else go too. The feed keeps tombstones. */
-enum err findings_remove(struct ctx *ctx, struct store *store, struct str article);
-
 /* A bulk import's own note of how far it came, kept in the transaction of the batch that got there: the next
  * findings_put_batch stores it. `name` is the input's ("file:/data/x.xml.bz2"), `position` the import's to read. */
 enum err findings_put_batch_at(struct ctx *ctx, struct store *store, struct put *puts, size_t count, struct str name,

@@ -7,6 +7,7 @@
 #include "ingest/extract.h"
 #include "ingest/records.h"
 #include "store/article.h"
+#include "store/change.h"
 #include "store/findings.h"
 
 #include <signal.h>
@@ -124,7 +125,7 @@ enum err command_serve(struct ctx *ctx, const struct config *config)
 {
 	struct app app = {.started_ms = clock_now_ms()};
 	const char *path = config->text[SETTING_DB].ptr;
-	bool is_new = access(path, F_OK) != 0;
+	int64_t commits = 0;
 	enum err rc;
 
 	rc = store_open(ctx,
@@ -133,7 +134,8 @@ enum err command_serve(struct ctx *ctx, const struct config *config)
 	                &app.store);
 	if (rc)
 		return rc;
-	if (is_new && !config->number[SETTING_NO_SEED])
+	rc = change_last(ctx, store_reader(app.store), &commits);
+	if (!rc && commits == 0 && !config->number[SETTING_NO_SEED])
 		rc = import_seed(ctx, app.store);
 	rc = rc ? rc : serve(ctx, config, &app);
 	store_close(app.store);

@@ -9,7 +9,8 @@ static char *put_text(char **room, struct str text)
 {
 	char *at = *room;
 
-	memcpy(at, text.ptr, text.len);
+	if (text.len)
+		memcpy(at, text.ptr, text.len);
 	at[text.len] = 0;
 	*room += text.len + 1;
 	return at;

@@ -28,9 +28,12 @@ struct watchdog {
 static void end_late(struct watchdog *watchdog, int64_t now_ms)
 {
 	for (struct watched *watched = watchdog->first; watched; watched = watched->next) {
-		if (now_ms < atomic_load_explicit(&watched->deadline_ms, memory_order_relaxed))
+		int64_t deadline_ms = atomic_load_explicit(&watched->deadline_ms, memory_order_relaxed);
+
+		/* Once; and not where a new request has just moved it. */
+		if (now_ms < deadline_ms ||
+		    !atomic_compare_exchange_strong(&watched->deadline_ms, &deadline_ms, INT64_MAX))
 			continue;
-		atomic_store(&watched->deadline_ms, INT64_MAX); /* once */
 		shutdown(watched->fd, SHUT_RDWR);
 		if (!watched->is_idle)
 			atomic_fetch_add(&watchdog->timeouts, 1);

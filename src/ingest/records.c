@@ -119,7 +119,8 @@ static enum err read_start(struct ctx *ctx, struct stream *stream, struct buf *b
 
 	while (!rc && got && buf->len < START_BYTES) {
 		rc = stream_read(stream, ctx, part, sizeof part, &got);
-		buf_put(buf, part, got);
+		if (!rc)
+			buf_put(buf, part, got);
 	}
 	return rc;
 }
@@ -135,7 +136,8 @@ static enum err read_rest(struct ctx *ctx, struct stream *stream, struct str pat
 		if (!rc && buf->len + got > RECORD_LIMIT_BYTES)
 			return ctx_fail(ctx, ERR_TOO_LARGE, STR_FMT ": a page of more than %d MB", STR_ARG(path),
 			                RECORD_LIMIT_BYTES >> 20);
-		buf_put(buf, part, got);
+		if (!rc)
+			buf_put(buf, part, got);
 	}
 	return rc;
 }

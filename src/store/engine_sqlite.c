@@ -21,6 +21,8 @@ enum {
 	STATEMENTS_MAX = 384,
 	SCORED_WORDS = 32,
 	OPS_BETWEEN_LOOKS = 2000, /* virtual machine steps between two looks at the clock: about 0.1 ms */
+	COPY_WAIT_MS = 10,        /* where a page cannot be copied yet */
+	COPY_WAITS = 1000,
 };
 
 struct statement {
@@ -308,12 +310,16 @@ enum err connection_copy(struct ctx *ctx, struct connection *from, const char *p
 	sqlite3_backup *backup = code ? NULL : sqlite3_backup_init(to, "main", from->db, "main");
 
 	if (backup) {
+		int waits = 0;
+
 		do {
 			code = sqlite3_backup_step(backup, pages);
+			if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
+				sqlite3_sleep(COPY_WAIT_MS), waits++;
 			if (step)
 				step(context, sqlite3_backup_pagecount(backup) - sqlite3_backup_remaining(backup),
 				     sqlite3_backup_pagecount(backup));
-		} while (code == SQLITE_OK || code == SQLITE_BUSY || code == SQLITE_LOCKED);
+		} while (code == SQLITE_OK || ((code == SQLITE_BUSY || code == SQLITE_LOCKED) && waits < COPY_WAITS));
 		int finish = sqlite3_backup_finish(backup);
 
 		code = finish ? finish : code == SQLITE_DONE ? SQLITE_OK : code;

@@ -123,21 +123,3 @@ enum err redirect_put(struct article_put *put, struct put *asked)
 	asked->outcome = PUT_REDIRECT;
 	return totals_write(put);
 }
-
-static enum err remove_run(struct ctx *ctx, struct writer *writer, void *argument)
-{
-	static const struct findings none;
-	const struct str *id = argument;
-	struct article_put put = {.ctx = ctx, .writer = writer, .findings = &none, .id = *id};
-	bool is_found;
-	enum err rc = article_remove(&put, CHANGE_DELETED, &is_found);
-
-	if (!rc && !is_found)
-		rc = ctx_fail(ctx, ERR_NOT_FOUND, "there is no article \"" STR_FMT "\"", STR_ARG(*id));
-	return rc ? rc : totals_write(&put);
-}
-
-enum err findings_remove(struct ctx *ctx, struct store *store, struct str article)
-{
-	return store_write(ctx, store, remove_run, &article);
-}
