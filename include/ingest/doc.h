@@ -138,6 +138,9 @@ struct evidence doc_evidence(const struct doc *doc, uint32_t from, uint32_t to);
 const struct section *doc_section_at(const struct doc *doc, uint32_t text_at); /* the innermost */
 struct block *doc_next(const struct block *block); /* the next block in document order, or NULL */
 
+const char *block_kind_name(enum block_kind kind);     /* "paragraph", "list" … */
+const char *list_marker_name(enum list_marker marker); /* "bullet", "number", "term", "indent" */
+
 /* Is the block running text that facts may be read from (paragraph, item, quote, cell, field, caption, figure)? */
 bool block_is_prose(const struct block *block);
 

@@ -259,3 +259,31 @@ bool block_is_prose(const struct block *block)
 	default: return false;
 	}
 }
+
+const char *block_kind_name(enum block_kind kind)
+{
+	static const char *const names[] = {
+	    [BLOCK_DOCUMENT] = "document",   [BLOCK_HEADING] = "heading",
+	    [BLOCK_PARAGRAPH] = "paragraph", [BLOCK_LIST] = "list",
+	    [BLOCK_ITEM] = "item",           [BLOCK_TABLE] = "table",
+	    [BLOCK_CAPTION] = "caption",     [BLOCK_ROW] = "row",
+	    [BLOCK_CELL] = "cell",           [BLOCK_INFOBOX] = "infobox",
+	    [BLOCK_FIELD] = "field",         [BLOCK_QUOTE] = "quote",
+	    [BLOCK_HATNOTE] = "hatnote",     [BLOCK_PREFORMATTED] = "preformatted",
+	    [BLOCK_FIGURE] = "figure",       [BLOCK_ENTRY] = "entry",
+	};
+
+	return names[kind];
+}
+
+const char *list_marker_name(enum list_marker marker)
+{
+	static const char *const names[] = {
+	    [LIST_BULLET] = "bullet",
+	    [LIST_NUMBER] = "number",
+	    [LIST_TERM] = "term",
+	    [LIST_INDENT] = "indent",
+	};
+
+	return names[marker];
+}

@@ -3,30 +3,12 @@
 
 #include "json/value.h"
 
-static const char *const kinds[] = {
-    [BLOCK_DOCUMENT] = "document",   [BLOCK_HEADING] = "heading",
-    [BLOCK_PARAGRAPH] = "paragraph", [BLOCK_LIST] = "list",
-    [BLOCK_ITEM] = "item",           [BLOCK_TABLE] = "table",
-    [BLOCK_CAPTION] = "caption",     [BLOCK_ROW] = "row",
-    [BLOCK_CELL] = "cell",           [BLOCK_INFOBOX] = "infobox",
-    [BLOCK_FIELD] = "field",         [BLOCK_QUOTE] = "quote",
-    [BLOCK_HATNOTE] = "hatnote",     [BLOCK_PREFORMATTED] = "preformatted",
-    [BLOCK_FIGURE] = "figure",       [BLOCK_ENTRY] = "entry",
-};
-
-static const char *const markers[] = {
-    [LIST_BULLET] = "bullet",
-    [LIST_NUMBER] = "number",
-    [LIST_TERM] = "term",
-    [LIST_INDENT] = "indent",
-};
-
 enum { DEPTH_MAX = 40 }; /* lists nested deeper are shown as the text of their item */
 
 static void put_kind_members(json_t *json, const struct doc *doc, const struct block *block)
 {
 	if (block->kind == BLOCK_LIST)
-		json_put(json, "marker", json_string(markers[block->marker]));
+		json_put(json, "marker", json_string(list_marker_name(block->marker)));
 	if (block->kind == BLOCK_INFOBOX)
 		json_put_known(json, "name", block->name);
 	if (block->kind == BLOCK_FIELD) {
@@ -49,7 +31,7 @@ static json_t *block_to_json(const struct doc *doc, const struct block *block, i
 	struct str own = str_trim(str_slice(doc->text, block->from, first ? first->from : block->to));
 	json_t *json = json_object(), *children;
 
-	json_put(json, "kind", json_string(kinds[block->kind]));
+	json_put(json, "kind", json_string(block_kind_name(block->kind)));
 	json_put(json, "start", json_integer(span.start));
 	json_put(json, "end", json_integer(span.end));
 	put_kind_members(json, doc, block);

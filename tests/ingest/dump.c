@@ -15,17 +15,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const kinds[] = {
-    [BLOCK_DOCUMENT] = "document",   [BLOCK_HEADING] = "heading",
-    [BLOCK_PARAGRAPH] = "paragraph", [BLOCK_LIST] = "list",
-    [BLOCK_ITEM] = "item",           [BLOCK_TABLE] = "table",
-    [BLOCK_CAPTION] = "caption",     [BLOCK_ROW] = "row",
-    [BLOCK_CELL] = "cell",           [BLOCK_INFOBOX] = "infobox",
-    [BLOCK_FIELD] = "field",         [BLOCK_QUOTE] = "quote",
-    [BLOCK_HATNOTE] = "hatnote",     [BLOCK_PREFORMATTED] = "preformatted",
-    [BLOCK_FIGURE] = "figure",       [BLOCK_ENTRY] = "entry",
-};
-static const char *const markers[] = {"bullet", "number", "term", "indent"};
 static const char *const ranges[] = {
     [RANGE_LINK] = "link",         [RANGE_EXTERNAL] = "external", [RANGE_STRONG] = "strong",
     [RANGE_EMPHASIS] = "emphasis", [RANGE_CITATION] = "citation", [RANGE_CITATION_NEEDED] = "citation needed",
@@ -79,11 +68,11 @@ static void print_ranges(const struct doc *doc, const struct block *block)
 static void print_block(const struct doc *doc, const struct block *block)
 {
 	indent(block);
-	fputs(kinds[block->kind], stdout);
+	fputs(block_kind_name(block->kind), stdout);
 	if (block->kind == BLOCK_HEADING)
 		printf(" %u", block->level);
 	if (block->kind == BLOCK_LIST)
-		printf(" %s", markers[block->marker]);
+		printf(" %s", list_marker_name(block->marker));
 	if (block->is_header)
 		fputs(" header", stdout);
 	if (block->key.ptr)
