@@ -260,6 +260,7 @@ CREATE TABLE reference (
 	name_group       TEXT,                -- MediaWiki's group: "note"
 	type             TEXT,                -- CSL type
 	title            TEXT,                -- of the work
+	part_title       TEXT,                -- of the chapter or entry cited
 	issued           TEXT,                -- EDTF
 	container_title  TEXT,                -- journal, book or site it stands in
 	collection_title TEXT,                -- series

@@ -38,7 +38,8 @@ static const char *const content_sql[] = {
     " m.sentence_start, m.sentence_end FROM mention m JOIN article a ON a.key = m.article JOIN person p ON p.key = "
     "m.person"
     " LEFT JOIN section s ON s.key = m.section",
-    "SELECT 'reference', a.id, r.id, r.position, r.label, r.name_group, r.type, r.title, r.issued, r.container_title,"
+    "SELECT 'reference', a.id, r.id, r.position, r.label, r.name_group, r.type, r.title, r.part_title, r.issued, "
+    "r.container_title,"
     " r.collection_title, r.publisher, r.publisher_place, r.volume, r.issue, r.page, r.edition, r.language, r.genre, "
     "r.url,"
     " r.doi, r.isbn, r.issn, r.pmid, r.pmcid, r.arxiv, r.accessed, r.archive_url, r.archived, r.text, r.resolved,"

@@ -9,8 +9,6 @@
 #include "store/put.h"
 
 #define ARTICLE_WORDS_INSERT "INSERT INTO article_words (rowid, title, body) VALUES (:key, :title, :body)"
-#define ARTICLE_WORDS_DELETE                                                                                           \
-	"INSERT INTO article_words (article_words, rowid, title, body) VALUES ('delete', :key, :title, :body)"
 
 /* The article's row as it was. */
 struct old_article {

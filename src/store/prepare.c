@@ -133,35 +133,11 @@ static void put_names(struct buf *out, const struct name *names, size_t count)
 
 static void put_reference(struct buf *out, const struct reference *r)
 {
-	const struct str texts[] = {r->id,
-	                            r->label,
-	                            r->group,
-	                            r->type,
-	                            r->title,
-	                            r->issued,
-	                            r->container_title,
-	                            r->collection_title,
-	                            r->publisher,
-	                            r->publisher_place,
-	                            r->volume,
-	                            r->issue,
-	                            r->page,
-	                            r->edition,
-	                            r->language,
-	                            r->genre,
-	                            r->url,
-	                            r->doi,
-	                            r->isbn,
-	                            r->issn,
-	                            r->pmid,
-	                            r->pmcid,
-	                            r->arxiv,
-	                            r->accessed,
-	                            r->archive_url,
-	                            r->archived,
-	                            r->text};
+	struct str members[REFERENCE_MEMBERS];
 
-	put_strs(out, texts, sizeof texts / sizeof *texts);
+	reference_members(r, members);
+	put_str(out, r->id);
+	put_strs(out, members, REFERENCE_MEMBERS);
 	put_names(out, r->author, r->author_count);
 	put_names(out, r->editor, r->editor_count);
 	PUT_NUMBERS(out, r->resolved, (int64_t)r->citation_count);

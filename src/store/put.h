@@ -61,6 +61,10 @@ struct article_put {
 
 enum { TOTAL_MENTIONS = 7, TOTAL_CITATIONS = 8 };
 
+/* Takes an article out of the full-text index: the words must be those that were put in. */
+#define ARTICLE_WORDS_DELETE                                                                                           \
+	"INSERT INTO article_words (article_words, rowid, title, body) VALUES ('delete', :key, :title, :body)"
+
 /* A query on the writer's connection. */
 void put_query(struct query *query, struct article_put *put, const char *sql);
 
@@ -69,6 +73,10 @@ void put_change(struct article_put *put, enum change_op op, enum resource type, 
 
 void bind_evidence(struct query *query, int64_t revision, const struct evidence *evidence);
 bool evidence_equal(const struct evidence *a, const struct evidence *b); /* but for the revision */
+
+/* A reference's text members but its id, in the order of the columns that keep them: for its row and for the fingerprint. */
+enum { REFERENCE_MEMBERS = 27 };
+void reference_members(const struct reference *reference, struct str members[REFERENCE_MEMBERS]);
 
 /* Key of a section by id; NULL is bound where it has none. */
 void bind_section(struct query *query, const struct article_put *put, struct str section);

@@ -6,16 +6,14 @@
 #define WORDS_DELETE                                                                                                   \
 	"INSERT INTO reference_words (reference_words, rowid, title, body) VALUES ('delete', :key, :title, :body)"
 
-enum { MEMBERS = 26 };
-
-/* The text members in the order of the columns below. */
-static void reference_members(const struct reference *r, struct str members[MEMBERS])
+void reference_members(const struct reference *r, struct str members[REFERENCE_MEMBERS])
 {
-	const struct str list[MEMBERS] = {
+	const struct str list[REFERENCE_MEMBERS] = {
 	    r->label,
 	    r->group,
 	    r->type,
 	    r->title,
+	    r->part_title,
 	    r->issued,
 	    r->container_title,
 	    r->collection_title,
@@ -40,15 +38,16 @@ static void reference_members(const struct reference *r, struct str members[MEMB
 	    r->text,
 	};
 
-	for (size_t i = 0; i < MEMBERS; i++)
+	for (size_t i = 0; i < REFERENCE_MEMBERS; i++)
 		members[i] = list[i];
 }
 
-static const char *const member_names[MEMBERS] = {
+static const char *const member_names[REFERENCE_MEMBERS] = {
     ":label",
     ":name_group",
     ":type",
     ":title",
+    ":part_title",
     ":issued",
     ":container_title",
     ":collection_title",
@@ -118,12 +117,12 @@ static bool names_equal(const struct name *a, size_t a_count, const struct name 
 
 static bool reference_equal(const struct reference *a, const struct reference *b)
 {
-	struct str mine[MEMBERS];
-	struct str others[MEMBERS];
+	struct str mine[REFERENCE_MEMBERS];
+	struct str others[REFERENCE_MEMBERS];
 
 	reference_members(a, mine);
 	reference_members(b, others);
-	for (size_t i = 0; i < MEMBERS; i++)
+	for (size_t i = 0; i < REFERENCE_MEMBERS; i++)
 		if (!str_equal(mine[i], others[i]) || !mine[i].ptr != !others[i].ptr)
 			return false;
 	return a->resolved == b->resolved && a->citation_total == (int64_t)b->citation_count &&
@@ -135,21 +134,23 @@ static enum err reference_write(struct article_put *put, const struct reference 
                                 int64_t *key)
 {
 	struct query query;
-	struct str members[MEMBERS];
+	struct str members[REFERENCE_MEMBERS];
 
 	put_query(
 	    &query, put,
-	    "INSERT INTO reference (id, article, position, label, name_group, type, title, issued, container_title,"
+	    "INSERT INTO reference (id, article, position, label, name_group, type, title, part_title, issued, "
+	    "container_title,"
 	    " collection_title, publisher, publisher_place, volume, issue, page, edition, language, genre, url, doi, "
 	    "isbn,"
 	    " issn, pmid, pmcid, arxiv, accessed, archive_url, archived, text, resolved, citation_count, extractor)"
-	    " VALUES (:id, :article, :position, :label, :name_group, :type, :title, :issued, :container_title,"
+	    " VALUES (:id, :article, :position, :label, :name_group, :type, :title, :part_title, :issued, "
+	    ":container_title,"
 	    " :collection_title, :publisher, :publisher_place, :volume, :issue, :page, :edition, :language, :genre, "
 	    ":url,"
 	    " :doi, :isbn, :issn, :pmid, :pmcid, :arxiv, :accessed, :archive_url, :archived, :text, :resolved,"
 	    " :citation_count, :extractor) ON CONFLICT (id) DO UPDATE SET position = excluded.position,"
 	    " label = excluded.label, name_group = excluded.name_group, type = excluded.type, title = excluded.title,"
-	    " issued = excluded.issued, container_title = excluded.container_title,"
+	    " part_title = excluded.part_title, issued = excluded.issued, container_title = excluded.container_title,"
 	    " collection_title = excluded.collection_title, publisher = excluded.publisher,"
 	    " publisher_place = excluded.publisher_place, volume = excluded.volume, issue = excluded.issue,"
 	    " page = excluded.page, edition = excluded.edition, language = excluded.language, genre = excluded.genre,"
@@ -164,7 +165,7 @@ static enum err reference_write(struct article_put *put, const struct reference 
 	reference_members(reference, members);
 	if (!members[0].ptr)
 		members[0] = STR("");
-	for (size_t i = 0; i < MEMBERS; i++)
+	for (size_t i = 0; i < REFERENCE_MEMBERS; i++)
 		query_bind_text(&query, member_names[i], members[i]);
 	query_bind_int(&query, ":resolved", reference->resolved);
 	query_bind_int(&query, ":citation_count", (int64_t)reference->citation_count);

@@ -4,9 +4,6 @@
 #include "store/overlay_rows.h"
 #include "store/put.h"
 
-#define ARTICLE_WORDS_DELETE                                                                                           \
-	"INSERT INTO article_words (article_words, rowid, title, body) VALUES ('delete', :key, :title, :body)"
-
 static enum err run_by_article(struct article_put *put, const char *sql)
 {
 	struct query query;
@@ -53,8 +50,8 @@ static enum err counts_load(struct article_put *put, struct words *words, struct
 	return query_finish(&query);
 }
 
-/* `op` is how the feed says it: deleted or moved. *is_found: there was one. */
-static enum err article_remove(struct article_put *put, enum change_op op, bool *is_found)
+/* *is_found: there was one. */
+static enum err article_remove(struct article_put *put, bool *is_found)
 {
 	static const char *const sql[] = {
 	    "DELETE FROM article_category WHERE article = :article",
@@ -75,7 +72,7 @@ static enum err article_remove(struct article_put *put, enum change_op op, bool 
 		rc = suggestions_remove(put, RESOURCE_ARTICLE, put->key, title, ARTICLE_CLASS);
 	for (size_t i = 0; !rc && i < sizeof sql / sizeof *sql; i++)
 		rc = run_by_article(put, sql[i]);
-	put_change(put, op, RESOURCE_ARTICLE, put->id);
+	put_change(put, CHANGE_MOVED, RESOURCE_ARTICLE, put->id);
 	put->deltas[RESOURCE_ARTICLE] = -1;
 	return rc;
 }
@@ -110,7 +107,7 @@ enum err redirect_put(struct article_put *put, struct put *asked)
 	               put->findings->article.id)) /* an article of another title has that address, and keeps it */
 		return OK;
 	put->findings = &none;
-	rc = article_remove(put, CHANGE_MOVED, &is_found);
+	rc = article_remove(put, &is_found);
 	if (!rc)
 		rc = redirect_write(put, target);
 	is_new = connection_changed(put->writer->connection) > 0;

@@ -4,7 +4,8 @@
 #include "store/list_plan.h"
 
 #define REFERENCE_COLUMNS                                                                                              \
-	"r.key, r.id, a.id, r.label, r.name_group, r.type, r.title, r.issued, r.container_title, r.collection_title,"  \
+	"r.key, r.id, a.id, r.label, r.name_group, r.type, r.title, r.part_title, r.issued, r.container_title, "       \
+	"r.collection_title,"                                                                                          \
 	" r.publisher, r.publisher_place, r.volume, r.issue, r.page, r.edition, r.language, r.genre, r.url, r.doi,"    \
 	" r.isbn, r.issn, r.pmid, r.pmcid, r.arxiv, r.accessed, r.archive_url, r.archived, r.text, r.resolved,"        \
 	" r.citation_count"
@@ -22,6 +23,7 @@ static int64_t reference_read(struct query *query, struct reference *reference)
 	    &reference->group,
 	    &reference->type,
 	    &reference->title,
+	    &reference->part_title,
 	    &reference->issued,
 	    &reference->container_title,
 	    &reference->collection_title,
