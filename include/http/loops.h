@@ -20,8 +20,8 @@ struct server {
 	struct watchdog *watchdog;
 	int listen_fd;
 	uint16_t port;
-	atomic_bool is_stopping;
-	bool is_personal; /* every answer has something of its own: a rate, a line in the log */
+	atomic_bool is_stopping; /* takes no new connections */
+	bool is_personal;        /* every answer has something of its own: a rate, a line in the log */
 	_Atomic size_t thread_next;
 	_Atomic uint64_t refused;
 	struct metrics *metrics;
@@ -33,8 +33,7 @@ size_t thread_number(struct server *server);
 
 /* The library's event loops, on server->listen_fd; false where they cannot start. */
 bool loops_start(struct server *server);
-void loops_quiesce(struct server *server); /* no new connections */
-void loops_stop(struct server *server);    /* ends those that are left */
+void loops_stop(struct server *server); /* ends the connections that are left, and closes listen_fd */
 
 /* For cache_create: gives back a struct finished and the responses made of it. */
 void loops_release(void *finished);

@@ -94,8 +94,6 @@ void server_stop(struct server *server)
 	if (!server)
 		return;
 	server->is_stopping = true;
-	loops_quiesce(server);
-	close(server->listen_fd);
 	while (watchdog_close_idle(server->watchdog) && clock_monotonic_ms() < until)
 		nanosleep(&(struct timespec){.tv_nsec = 5000000}, NULL);
 	loops_stop(server);

@@ -5,10 +5,12 @@
 #include "base/clock.h"
 
 #include <fcntl.h>
+#include <netinet/in.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
 static const struct server_options cached = {.cache_bytes = 1 << 20};
@@ -411,6 +413,42 @@ TEST(server, answers_http_1_0)
 	assert_int_equal(web_status(answer), 200);
 	assert_str(web_header(answer, "Connection"), "close");
 	server_stop(server);
+}
+
+/* Connects and asks until the server is gone. */
+static void *knock(void *of)
+{
+	struct sockaddr_in to = {
+	    .sin_family = AF_INET, .sin_port = htons(*(uint16_t *)of), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+	bool is_up = true;
+
+	while (is_up) {
+		int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+		char answer[512];
+
+		is_up = !connect(fd, (struct sockaddr *)&to, sizeof to);
+		if (is_up && send(fd, "GET /versioned HTTP/1.0\r\n\r\n", 27, MSG_NOSIGNAL) > 0)
+			is_up = recv(fd, answer, sizeof answer, 0) > 0;
+		close(fd);
+	}
+	return NULL;
+}
+
+TEST(server, stops_while_clients_keep_coming)
+{
+	for (int round = 0; round < 40; round++) {
+		pthread_t clients[4];
+		uint16_t port;
+
+		server = web_start(web_routes, &(struct server_options){.threads = 4});
+		port = server_port(server);
+		for (size_t i = 0; i < 4; i++)
+			assert_int_equal(pthread_create(&clients[i], NULL, knock, &port), 0);
+		nanosleep(&(struct timespec){.tv_nsec = 3000000}, NULL);
+		server_stop(server);
+		for (size_t i = 0; i < 4; i++)
+			pthread_join(clients[i], NULL);
+	}
 }
 
 /* What the server writes to standard error while it answers one request. */
