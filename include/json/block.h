@@ -2,7 +2,7 @@
 #ifndef DOSSIER_JSON_BLOCK_H
 #define DOSSIER_JSON_BLOCK_H
 
-#include "ingest/doc.h"
+#include "parse/doc.h"
 
 #include <jansson.h>
 

@@ -2,7 +2,7 @@
 #ifndef DOSSIER_TRAIN_USAGE_H
 #define DOSSIER_TRAIN_USAGE_H
 
-#include "ingest/tagger.h"
+#include "extract/tagger.h"
 
 enum { USAGE_SLOTS = 1 << 21 };
 

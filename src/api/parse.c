@@ -2,7 +2,7 @@
 #include "api/contract.h"
 #include "api/grammar.h"
 #include "api/handlers.h"
-#include "ingest/extract.h"
+#include "extract/extract.h"
 #include "json/findings.h"
 
 static const char *const formats[] = {"auto", "text", "wikitext", "html", NULL};

@@ -1,8 +1,8 @@
 /* sections.c: sections of an article, flat or as a tree. */
 #include "api/grammar.h"
 #include "api/handlers.h"
+#include "extract/extract.h"
 #include "http/page.h"
-#include "ingest/extract.h"
 #include "store/article.h"
 #include "store/section.h"
 #include "json/block.h"

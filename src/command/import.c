@@ -3,7 +3,7 @@
 #include "base/buf.h"
 #include "command/command.h"
 #include "ingest/ingest.h"
-#include "ingest/parse.h"
+#include "parse/parse.h"
 #include "store/store.h"
 
 #include <errno.h>

@@ -1,6 +1,6 @@
 /* parse.c: `dossier parse`: one article in, one JSON object out, nothing stored. */
 #include "command/command.h"
-#include "ingest/extract.h"
+#include "extract/extract.h"
 #include "ingest/records.h"
 #include "json/findings.h"
 

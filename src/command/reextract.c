@@ -4,7 +4,7 @@
  * touched. Stopping it is harmless: running it again begins with articles that then are unchanged.
  */
 #include "command/command.h"
-#include "ingest/extract.h"
+#include "extract/extract.h"
 #include "store/article.h"
 #include "store/change.h"
 #include "store/findings.h"

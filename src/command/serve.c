@@ -4,7 +4,7 @@
 #include "base/embed.h"
 #include "base/log.h"
 #include "command/command.h"
-#include "ingest/extract.h"
+#include "extract/extract.h"
 #include "ingest/records.h"
 #include "store/article.h"
 #include "store/change.h"

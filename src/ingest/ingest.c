@@ -10,7 +10,7 @@
 #include "ingest/ingest.h"
 
 #include "base/clock.h"
-#include "ingest/extract.h"
+#include "extract/extract.h"
 
 #include <pthread.h>
 #include <string.h>

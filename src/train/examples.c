@@ -5,7 +5,7 @@
 #include "train/examples.h"
 
 #include "base/utf8.h"
-#include "ingest/people.h"
+#include "extract/people.h"
 
 #include <jansson.h>
 

@@ -4,8 +4,8 @@
 #include "train/examples.h"
 
 #include "base/utf8.h"
-#include "ingest/parse.h"
-#include "ingest/people.h"
+#include "extract/people.h"
+#include "parse/parse.h"
 
 static bool is_upper_first(struct str word)
 {

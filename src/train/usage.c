@@ -2,7 +2,7 @@
  * marked it. */
 #include "train/usage.h"
 
-#include "ingest/people.h"
+#include "extract/people.h"
 
 /* Words seen less often say nothing. */
 enum { LEAST_COUNT = 4 };

@@ -4,7 +4,7 @@
 
 #include "fuzz/fuzz.h"
 
-#include "ingest/extract.h"
+#include "extract/extract.h"
 #include "lib/laws.h"
 
 /* Bytes to findings, which must then keep the laws; bytes that are no article are refused with a reason. */

@@ -2,7 +2,7 @@
  * read as an article and keeps the laws. */
 #include "fuzz/fuzz.h"
 
-#include "ingest/extract.h"
+#include "extract/extract.h"
 #include "ingest/records.h"
 #include "lib/laws.h"
 

@@ -3,8 +3,8 @@
  *	dates [PATTERN]... <TEXT     one line a date: from, to (code points), EDTF, TIMEX3; tabs between
  *	dates --list                 the names of the patterns, in their order
  */
-#include "ingest/dates.h"
-#include "ingest/parse.h"
+#include "extract/dates.h"
+#include "parse/parse.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -9,7 +9,7 @@
  * Indented by depth; @ is the byte of the source where the block begins, and a range gives its place in the block's text
  * in bytes, its words, and what it points to. */
 #include "base/utf8.h"
-#include "ingest/parse.h"
+#include "parse/parse.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /* bibliography_test.c: citations printed and in templates, read as CSL. */
 #include "lib/test.h"
 
-#include "ingest/bibliography.h"
-#include "ingest/citation_terms.h"
+#include "parse/bibliography.h"
+#include "parse/citation_terms.h"
 
 static struct reference read(const char *text)
 {

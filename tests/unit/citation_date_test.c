@@ -1,7 +1,7 @@
 /* citation_date_test.c: the dates that bibliographies write. */
 #include "lib/test.h"
 
-#include "ingest/citation_date.h"
+#include "parse/citation_date.h"
 
 static struct str read(const char *text)
 {

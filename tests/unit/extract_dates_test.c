@@ -1,7 +1,7 @@
 /* extract_dates_test.c: each form of date, what guards against numbers that are none, and the narrative. */
-#include "ingest/extract.h"
-#include "ingest/parse.h"
+#include "extract/extract.h"
 #include "lib/test.h"
+#include "parse/parse.h"
 
 static struct findings read_text(const char *text)
 {

@@ -1,7 +1,7 @@
 /* extract_events_test.c: what becomes an event, and what is said of it. */
-#include "ingest/extract.h"
-#include "ingest/parse.h"
+#include "extract/extract.h"
 #include "lib/test.h"
+#include "parse/parse.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* extract_people_test.c: who is named, by what titles, and whom pronouns mean. */
 #include "lib/test.h"
 
-#include "ingest/people.h"
+#include "extract/people.h"
 
 static struct findings read_text(const char *title, const char *text)
 {

@@ -1,8 +1,8 @@
 /* extract_references_test.c: which sentence a marker cites, and which ids references get. */
 #include "lib/test.h"
 
-#include "ingest/extract.h"
-#include "ingest/parse.h"
+#include "extract/extract.h"
+#include "parse/parse.h"
 
 static struct findings findings;
 

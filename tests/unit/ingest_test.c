@@ -1,5 +1,5 @@
 /* ingest_test.c: the pipeline as a whole: batches, what ends an import, and where the next one goes on. */
-#include "ingest/extract.h"
+#include "extract/extract.h"
 #include "ingest/ingest.h"
 #include "lib/test.h"
 #include "store/check.h"

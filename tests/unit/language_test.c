@@ -1,9 +1,9 @@
 /* language_test.c: that a language is a file: its rows are sound, and German dates are read by the same code. */
 #include "base/utf8.h"
-#include "ingest/dates.h"
-#include "ingest/extract.h"
-#include "ingest/parse.h"
+#include "extract/dates.h"
+#include "extract/extract.h"
 #include "lib/test.h"
+#include "parse/parse.h"
 
 static struct str dates_of(const char *text)
 {

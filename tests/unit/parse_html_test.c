@@ -1,7 +1,7 @@
 /* parse_html_test.c: what the tags of a page become. Whole pages are in tests/ingest. */
 #include "lib/test.h"
 
-#include "ingest/parse.h"
+#include "parse/parse.h"
 
 static struct doc *read_page(const char *page)
 {

@@ -1,7 +1,7 @@
 /* parse_text_test.c: what the lines of copied text become. Whole pages are in tests/ingest. */
 #include "lib/test.h"
 
-#include "ingest/parse.h"
+#include "parse/parse.h"
 
 #define PROSE "The valley was settled early, and its people lived on the river's fish and on trade with the coast."
 

@@ -2,8 +2,8 @@
 #include "lib/test.h"
 
 #include "base/buf.h"
-#include "ingest/parse.h"
-#include "ingest/wikitext.h"
+#include "parse/parse.h"
+#include "parse/wikitext.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
 /* tagger_test.c: the model's mathematics, and what the features and the embedded model are held to. */
 #include "lib/test.h"
 
-#include "ingest/doc.h"
-#include "ingest/tagger.h"
+#include "extract/tagger.h"
+#include "parse/doc.h"
 
 static struct crf_run run_of(size_t count)
 {

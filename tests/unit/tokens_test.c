@@ -2,7 +2,7 @@
 #include "lib/test.h"
 
 #include "base/buf.h"
-#include "ingest/tokens.h"
+#include "extract/tokens.h"
 
 /* A document of one paragraph. */
 static struct tokens read_paragraph(const char *text, const char *language)
