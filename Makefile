@@ -161,7 +161,11 @@ build/bench/bare: tests/bench/bare.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(COMMON) -O2 $< -lmicrohttpd -o $@
 
-bench: build/dossier build/bench/bare # beside nginx and a bare libmicrohttpd
+build/bench/parse: build/release/tests/bench/parse.c.o $(filter-out %/main.c.o,$(RELEASE))
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(HARDEN) $^ $(LINK) $(LIBS) -o $@
+
+bench: build/dossier build/bench/bare build/bench/parse # beside nginx and a bare libmicrohttpd
 	@tests/bench/run
 
 fuzz: $(FUZZ:%=build/fuzz/bin/%) # libFuzzer over every target, FUZZ_SECONDS each (60); ONLY=name for one
