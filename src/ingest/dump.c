@@ -3,20 +3,16 @@
  * Within an export "<" stands in markup only (text has "&lt;"), so that looking for tags is looking for "<". The window over
  * the stream holds one revision; the newest seen is copied aside, by its timestamp, because ids do not ascend in wikis that
  * imported histories. */
-#include "ingest/dump.h"
+#include "ingest/pages.h"
 
 #include "base/utf8.h"
+#include "ingest/bytes.h"
 #include "ingest/dump_page.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { WINDOW_BYTES = 256 << 10, HEAD_BYTES = 64 << 10 };
-
-struct bytes { /* outside of any arena: kept for the next page */
-	char *ptr;
-	size_t len, room;
-};
 
 struct dump {
 	struct stream *stream;
@@ -34,30 +30,7 @@ struct dump {
 	struct bytes language, base;
 };
 
-static void bytes_room(struct bytes *bytes, size_t room)
-{
-	if (bytes->room >= room)
-		return;
-	bytes->room = room + room / 2;
-	bytes->ptr = realloc(bytes->ptr, bytes->room);
-	if (!bytes->ptr)
-		abort();
-}
-
-static void bytes_put(struct bytes *bytes, const char *ptr, size_t len)
-{
-	bytes_room(bytes, bytes->len + len + 1);
-	if (len)
-		memcpy(bytes->ptr + bytes->len, ptr, len);
-	bytes->len += len;
-}
-
-static struct str bytes_str(const struct bytes *bytes)
-{
-	return (struct str){bytes->ptr ? bytes->ptr : "", bytes->len};
-}
-
-bool dump_is_it(struct str start)
+static bool dump_is_it(struct str start)
 {
 	struct str s = str_slice(start, 0, 4096);
 	bool wide =
@@ -130,10 +103,11 @@ static enum err window_fill(struct dump *dump, struct ctx *ctx)
 	return OK;
 }
 
-struct dump *dump_open(struct stream *stream, struct str path, struct str start)
+static void *dump_open(struct stream *stream, struct str path, struct str start, struct str format)
 {
 	struct dump *dump = calloc(1, sizeof *dump);
 
+	(void)format; /* it is wikitext */
 	if (!dump)
 		abort();
 	dump->stream = stream;
@@ -151,9 +125,10 @@ struct dump *dump_open(struct stream *stream, struct str path, struct str start)
 	return dump;
 }
 
-void dump_close(struct dump *dump)
+static void dump_close(void *pages)
 {
-	stream_close(dump->stream);
+	struct dump *dump = pages;
+
 	free(dump->window.ptr);
 	free(dump->raw.ptr);
 	free(dump->newest.ptr);
@@ -161,11 +136,6 @@ void dump_close(struct dump *dump)
 	free(dump->language.ptr);
 	free(dump->base.ptr);
 	free(dump);
-}
-
-int64_t dump_used_bytes(const struct dump *dump)
-{
-	return stream_used_bytes(dump->stream);
 }
 
 enum tag { TAG_NONE, TAG_PAGE, TAG_PAGE_END, TAG_REVISION, TAG_REVISION_END, TAG_DTD };
@@ -357,13 +327,13 @@ static struct str url_of(struct ctx *ctx, const struct dump *dump, struct str ti
 	return buf_str(&url);
 }
 
-enum err dump_next(struct dump *dump, struct ctx *ctx, struct record *record, bool *end)
+static enum err dump_next(void *pages, struct ctx *ctx, struct record *record, bool *end)
 {
+	struct dump *dump = pages;
 	struct dump_page page = {0};
 
 	record->name = dump->path;
 	enum err rc = page_find(dump, ctx, end);
-	record->read_bytes = dump_used_bytes(dump);
 	if (!rc && *end && !dump->has_pages && !dump->has_root)
 		return ctx_fail(ctx, ERR_FORBIDDEN, STR_FMT ": XML, but no export of MediaWiki", STR_ARG(dump->path));
 	if (rc || *end)
@@ -378,7 +348,6 @@ enum err dump_next(struct dump *dump, struct ctx *ctx, struct record *record, bo
 		record->name = str_print(ctx->arena, STR_FMT ": " STR_FMT, STR_ARG(dump->path), STR_ARG(page.title));
 	if (!rc && dump->newest.len)
 		rc = dump_page_parse(ctx, bytes_str(&dump->newest), dump->newest_at, &page);
-	record->read_bytes = dump_used_bytes(dump);
 	if (rc)
 		return ctx_wrap(ctx, rc, STR_FMT, STR_ARG(record->name));
 	record->format = STR("wikitext");
@@ -392,3 +361,5 @@ enum err dump_next(struct dump *dump, struct ctx *ctx, struct record *record, bo
 		record->why = STR("the text is not the one whose SHA-1 the dump gives");
 	return OK;
 }
+
+const struct pages_kind dump_pages = {dump_is_it, dump_open, dump_close, dump_next};

@@ -1,5 +1,5 @@
-/* records.c: walks files and directories and hands each file to the reader for its kind: an export of MediaWiki (dump.c)
- * gives many records, any other file one; both may be compressed (stream.c).
+/* records.c: walks files and directories and hands each file to the reader for its kind: an export of MediaWiki (dump.c) and
+ * Wikimedia Enterprise's JSON (enterprise.c) give many records, any other file one; all may be compressed (stream.c).
  *
  * Directories are walked with a stack of open ones, entries in bytewise order, so that the same tree always gives the same
  * records in the same order.
@@ -7,7 +7,7 @@
 #include "ingest/records.h"
 
 #include "base/buf.h"
-#include "ingest/dump.h"
+#include "ingest/pages.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -20,8 +20,12 @@ struct records {
 	const struct records_options *options;
 	VEC(struct str) pending; /* paths still to read, the next one last */
 	int64_t read_bytes, total_bytes;
-	struct dump *dump; /* the one being read, or NULL */
+	const struct pages_kind *kind; /* of the file of many pages that is being read, or NULL */
+	void *pages;
+	struct stream *stream;
 };
+
+static const struct pages_kind *const kinds[] = {&dump_pages, &enterprise_pages};
 
 /* What a file's name says of its format. */
 static const struct {
@@ -58,8 +62,11 @@ struct records *records_open(struct arena *arena, const struct str *paths, size_
 
 void records_close(struct records *records)
 {
-	if (records->dump) /* any other file was closed when it was read; the rest is the arena's */
-		dump_close(records->dump);
+	if (!records->kind) /* any other file was closed when it was read; the rest is the arena's */
+		return;
+	records->kind->close(records->pages);
+	stream_close(records->stream);
+	records->kind = NULL;
 }
 
 int64_t records_total_bytes(const struct records *records)
@@ -176,41 +183,51 @@ struct str records_stem(struct arena *arena, struct str path)
 	return str_equal(path, STR("-")) || name.len == 0 ? STR_NONE : str_trim(buf_str(&stem));
 }
 
-static enum err read_dump(struct records *records, struct ctx *ctx, struct record *record, bool *end)
+static enum err read_page(struct records *records, struct ctx *ctx, struct record *record, bool *end)
 {
-	int64_t used = dump_used_bytes(records->dump);
-	enum err rc = dump_next(records->dump, ctx, record, end);
+	int64_t used = stream_used_bytes(records->stream);
+	enum err rc = records->kind->next(records->pages, ctx, record, end);
 
-	records->read_bytes += dump_used_bytes(records->dump) - used;
+	records->read_bytes += stream_used_bytes(records->stream) - used;
 	record->read_bytes = records->read_bytes;
 	if (records->options->language.ptr)
 		record->language = records->options->language;
-	if (*end || rc == ERR_IO || rc == ERR_FORBIDDEN) {
-		dump_close(records->dump);
-		records->dump = NULL;
-	}
+	if (*end || rc == ERR_IO || rc == ERR_FORBIDDEN)
+		records_close(records);
 	return rc;
 }
 
-/* Reads a file whole, or, where it is an export, sees only that it is one: *is_dump. */
+/* Enough of the file is read to tell what it is: does it hold many pages? What was asked for as plain text is none. */
+static bool pages_begin(struct records *records, struct stream *stream, struct str path, struct str start)
+{
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		if (str_equal(records->options->format, STR("text")) || !kinds[i]->is_it(start))
+			continue;
+		records->kind = kinds[i];
+		records->stream = stream;
+		records->pages = kinds[i]->open(stream, path, start, records->options->format);
+		records->read_bytes += stream_used_bytes(stream);
+		return true;
+	}
+	return false;
+}
+
+/* Reads a file whole, or, where it holds many pages, sees only that it does: *has_pages. */
 static enum err read_file(struct records *records, struct ctx *ctx, struct str path, struct record *record,
-                          bool *is_dump)
+                          bool *has_pages)
 {
 	struct stream *stream;
 	struct buf buf;
 	enum err rc = stream_open(ctx, path, &stream);
 
-	*is_dump = false;
+	*has_pages = false;
 	if (rc)
 		return rc;
 	buf_init(&buf, ctx->arena, PART_BYTES);
 	rc = read_start(ctx, stream, &buf);
-	if (!rc && dump_is_it(buf_str(&buf))) {
-		records->dump = dump_open(stream, path, buf_str(&buf));
-		records->read_bytes += stream_used_bytes(stream);
-		*is_dump = true;
+	*has_pages = !rc && pages_begin(records, stream, path, buf_str(&buf));
+	if (*has_pages)
 		return OK;
-	}
 	rc = rc ? rc : read_rest(ctx, stream, path, &buf);
 	records->read_bytes += stream_used_bytes(stream);
 	stream_close(stream);
@@ -261,14 +278,14 @@ enum err records_next(struct records *records, struct ctx *ctx, struct record *r
 {
 	*record = (struct record){.read_bytes = records->read_bytes};
 	*end = false;
-	while (records->dump || records->pending.count) {
+	while (records->kind || records->pending.count) {
 		struct stat status;
 		struct str path;
 		bool is_over = true; /* nothing came of it: an empty export, a directory */
 		enum err rc;
 
-		if (records->dump) {
-			rc = read_dump(records, ctx, record, &is_over);
+		if (records->kind) {
+			rc = read_page(records, ctx, record, &is_over);
 		} else {
 			path = records->pending.at[--records->pending.count];
 			record->name = path;
