@@ -8,9 +8,11 @@
 
 #include "base/ctx.h"
 
+#include <stdatomic.h>
+
 enum connection_use { CONNECTION_WRITER, CONNECTION_READER };
 
-struct connection; /* one thread at a time */
+struct connection; /* one thread at a time, but for connection_let_go */
 
 /* Opens and sets up (db/pragmas.sql). Errors as store_open's. */
 enum err connection_open(struct ctx *ctx, const char *path, enum connection_use use, bool may_create,
@@ -22,9 +24,17 @@ enum err connection_run(struct ctx *ctx, struct connection *connection, struct s
 enum err connection_pragmas(struct ctx *ctx, struct connection *connection, const char *part);
 
 enum err connection_begin_write(struct ctx *ctx, struct connection *connection);
-enum err connection_begin_read(struct ctx *ctx, struct connection *connection); /* the snapshot begins here */
 enum err connection_commit(struct ctx *ctx, struct connection *connection);
 void connection_rollback(struct connection *connection); /* allowed where nothing is begun */
+
+/* Has a reader keep its snapshot from query to query, until *commits moves on. Whoever moves it then has each reader let its
+ * snapshot go; one that is at work does so itself when it is done. */
+void connection_follow(struct connection *connection, const atomic_llong *commits);
+void connection_let_go(struct connection *connection);
+
+/* All queries between are of one snapshot, whatever is committed meanwhile. */
+enum err connection_begin_read(struct ctx *ctx, struct connection *connection);
+void connection_end_read(struct connection *connection); /* allowed where nothing is begun */
 
 /* What the file says of itself. */
 struct file_marks {
@@ -58,6 +68,11 @@ struct query {
 void query_start(struct query *query, struct ctx *ctx, struct connection *connection, const char *constant);
 void query_start_composed(struct query *query, struct ctx *ctx, struct connection *connection, const char *sql);
 
+/* A constant with "IN (@)", where the keys stand, bound already. Their number is rounded up to a power of two with keys of
+ * nothing (-1), so that few statements serve all. */
+void query_start_keys(struct query *query, struct ctx *ctx, struct connection *connection, const char *constant,
+                      const int64_t *keys, size_t count);
+
 /* NULL-terminated name with its colon. Text and blobs must stay until query_finish; absent text binds NULL. */
 void query_bind_int(struct query *query, const char *name, int64_t value);
 void query_bind_real(struct query *query, const char *name, double value);
@@ -77,7 +92,7 @@ struct str query_text(struct query *query);
 /* The same without a copy: valid until the next query_next or query_finish. */
 struct str query_peek(struct query *query);
 
-/* Lets the snapshot go (outside of a begun transaction) and gives the sticky error. Always called once. */
+/* Gives the sticky error. Always called once. */
 enum err query_finish(struct query *query);
 
 /* All three in one, for a statement without rows, and for one that gives one integer (0 where no row). */

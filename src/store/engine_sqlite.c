@@ -11,8 +11,8 @@
 #include "base/hash.h"
 #include "base/log.h"
 
+#include <pthread.h>
 #include <sqlite3.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,6 +28,8 @@ enum {
 struct statement {
 	sqlite3_stmt *handle;
 	const char *constant; /* its text, where that is one; NULL: composed */
+	size_t keys;          /* what its @ stands for; 0: it has none */
+	int first_key;        /* index of the first of them */
 	uint64_t hash;
 	bool is_busy;
 	bool is_twin; /* not in the table; ends with its query */
@@ -35,7 +37,11 @@ struct statement {
 
 struct connection {
 	sqlite3 *db;
-	int64_t deadline_ms; /* of the running query; 0: none */
+	int64_t deadline_ms;         /* of the running query; 0: none */
+	pthread_mutex_t lock;        /* of a reader: its thread has it while it reads */
+	const atomic_llong *commits; /* NULL: keeps no snapshot */
+	long long seen;              /* of *commits, before the snapshot was taken */
+	unsigned depth;              /* queries and begun reads under way */
 	bool is_read_begun;
 	size_t statement_count;
 	struct statement *statements[STATEMENT_SLOTS];
@@ -193,6 +199,7 @@ enum err connection_open(struct ctx *ctx, const char *path, enum connection_use 
 	*connection = NULL;
 	if (!made)
 		return ctx_fail(ctx, ERR_UNAVAILABLE, "not enough memory for a connection");
+	pthread_mutex_init(&made->lock, NULL);
 	engine_configure();
 	int code = sqlite3_open_v2(path, &made->db, flags, NULL);
 	enum err rc = code ? engine_error(ctx, made->db, code) : OK;
@@ -241,6 +248,7 @@ void connection_close(struct connection *connection)
 		return;
 	connection_forget_statements(connection);
 	sqlite3_close_v2(connection->db);
+	pthread_mutex_destroy(&connection->lock);
 	free(connection);
 }
 
@@ -257,14 +265,6 @@ enum err connection_begin_write(struct ctx *ctx, struct connection *connection)
 	return run_constant(ctx, connection, "BEGIN IMMEDIATE");
 }
 
-enum err connection_begin_read(struct ctx *ctx, struct connection *connection)
-{
-	enum err rc = run_constant(ctx, connection, "BEGIN");
-
-	/* BEGIN alone takes no snapshot; the first read does. */
-	return rc ? rc : run_constant(ctx, connection, "SELECT count FROM total WHERE type = 1");
-}
-
 enum err connection_commit(struct ctx *ctx, struct connection *connection)
 {
 	return run_constant(ctx, connection, "COMMIT");
@@ -274,6 +274,66 @@ void connection_rollback(struct connection *connection)
 {
 	if (!sqlite3_get_autocommit(connection->db))
 		sqlite3_exec(connection->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+/* Readers' snapshots. Taking one costs three system calls, more than most queries do, so it is kept from query to query until
+ * there is a newer one. The log cannot be reset while an old one is held, so who commits lets it go where its thread is idle. */
+
+void connection_follow(struct connection *connection, const atomic_llong *commits)
+{
+	connection->commits = commits;
+	connection->seen = atomic_load(commits);
+}
+
+/* SQLite's result. BEGIN alone takes no snapshot, the first read does: it is as new as `seen` or newer. */
+static int snapshot_take(struct connection *connection)
+{
+	long long newest;
+
+	if (!connection->commits || connection->depth++)
+		return SQLITE_OK;
+	pthread_mutex_lock(&connection->lock);
+	newest = atomic_load(connection->commits);
+	if (connection->seen != newest)
+		connection_rollback(connection);
+	connection->seen = newest;
+	if (!sqlite3_get_autocommit(connection->db))
+		return SQLITE_OK;
+	return sqlite3_exec(connection->db, "BEGIN", NULL, NULL, NULL);
+}
+
+void connection_let_go(struct connection *connection)
+{
+	if (pthread_mutex_trylock(&connection->lock))
+		return;
+	if (connection->seen != atomic_load(connection->commits))
+		connection_rollback(connection);
+	pthread_mutex_unlock(&connection->lock);
+}
+
+/* A commit in between found the lock taken and counts on us: the second look comes behind the unlocking. */
+static void snapshot_release(struct connection *connection)
+{
+	if (!connection->commits || --connection->depth)
+		return;
+	pthread_mutex_unlock(&connection->lock);
+	if (connection->seen != atomic_load(connection->commits))
+		connection_let_go(connection);
+}
+
+enum err connection_begin_read(struct ctx *ctx, struct connection *connection)
+{
+	int code = connection->is_read_begun ? SQLITE_OK : snapshot_take(connection);
+
+	connection->is_read_begun = true;
+	return code ? engine_error(ctx, connection->db, code) : OK;
+}
+
+void connection_end_read(struct connection *connection)
+{
+	if (connection->is_read_begun)
+		snapshot_release(connection);
+	connection->is_read_begun = false;
 }
 
 enum err connection_marks(struct ctx *ctx, struct connection *connection, struct file_marks *marks)
@@ -337,25 +397,50 @@ int64_t connection_changed(struct connection *connection)
 	return sqlite3_changes64(connection->db);
 }
 
-/* Where the statement of this text is kept, or would be. A constant is known by its address, a composed one by its words. */
-static size_t statement_slot(const struct connection *connection, const char *sql, bool is_composed, uint64_t hash)
+/* The words of a query: a constant, known by its address and the keys that its @ stands for; or composed. */
+struct wording {
+	const char *sql;
+	bool is_composed;
+	size_t keys;
+	uint64_t hash;
+};
+
+/* Where the statement of these words is kept, or would be. */
+static size_t statement_slot(const struct connection *connection, const struct wording *wording)
 {
-	size_t slot = hash & (STATEMENT_SLOTS - 1);
+	size_t slot = wording->hash & (STATEMENT_SLOTS - 1);
 
 	for (; connection->statements[slot]; slot = (slot + 1) & (STATEMENT_SLOTS - 1)) {
 		const struct statement *kept = connection->statements[slot];
 
-		if (is_composed ? !kept->constant && kept->hash == hash && strcmp(sqlite3_sql(kept->handle), sql) == 0
-		                : kept->constant == sql)
+		if (wording->is_composed ? !kept->constant && kept->hash == wording->hash &&
+		                               strcmp(sqlite3_sql(kept->handle), wording->sql) == 0
+		                         : kept->constant == wording->sql && kept->keys == wording->keys)
 			break;
 	}
 	return slot;
 }
 
-static struct statement *statement_prepare(struct query *query, const char *sql, bool is_composed, uint64_t hash)
+/* "… IN (@)" as "… IN (:keys,?,?)": numbered one after the other. */
+static const char *keys_spell(struct arena *arena, const char *sql, size_t keys)
+{
+	struct str text = str_of(sql);
+	size_t at = (size_t)str_find_char(text, '@');
+	struct buf spelt;
+
+	buf_init(&spelt, arena, text.len + keys * 2 + 4);
+	buf_put_str(&spelt, str_slice(text, 0, at));
+	for (size_t i = 0; i < keys; i++)
+		buf_put_str(&spelt, i ? STR(",?") : STR(":keys"));
+	buf_put_str(&spelt, str_slice(text, at + 1, text.len));
+	return buf_str(&spelt).ptr;
+}
+
+static struct statement *statement_prepare(struct query *query, const struct wording *wording)
 {
 	struct statement *made = calloc(1, sizeof *made);
 	sqlite3 *db = query->connection->db;
+	const char *sql = wording->keys ? keys_spell(query->ctx->arena, wording->sql, wording->keys) : wording->sql;
 	int code =
 	    made ? sqlite3_prepare_v3(db, sql, -1, SQLITE_PREPARE_PERSISTENT, &made->handle, NULL) : SQLITE_NOMEM;
 
@@ -364,29 +449,31 @@ static struct statement *statement_prepare(struct query *query, const char *sql,
 		free(made);
 		return NULL;
 	}
-	made->hash = hash;
-	made->constant = is_composed ? NULL : sql;
+	made->hash = wording->hash;
+	made->constant = wording->is_composed ? NULL : wording->sql;
+	made->keys = wording->keys;
+	made->first_key = wording->keys ? sqlite3_bind_parameter_index(made->handle, ":keys") : 0;
 	return made;
 }
 
-static void statement_take(struct query *query, const char *sql, bool is_composed)
+static void statement_take(struct query *query, const struct wording *wording)
 {
 	struct connection *connection = query->connection;
-	uint64_t hash = is_composed ? hash_fast(str_of(sql)) : (uintptr_t)sql * 0x9E3779B97F4A7C15u >> 32;
 
 	if (!connection) {
 		query->rc = ctx_fail(query->ctx, ERR_UNAVAILABLE, "no connection to the store could be opened");
 		return;
 	}
+	snapshot_take(connection); /* where it cannot be, the query says why */
 	if (connection->statement_count >= STATEMENTS_MAX)
 		connection_forget_statements(connection);
-	size_t slot = statement_slot(connection, sql, is_composed, hash);
+	size_t slot = statement_slot(connection, wording);
 	struct statement *statement = connection->statements[slot];
 
 	if (!statement || statement->is_busy) {
 		bool is_twin = statement != NULL;
 
-		statement = statement_prepare(query, sql, is_composed, hash);
+		statement = statement_prepare(query, wording);
 		if (!statement)
 			return;
 		statement->is_twin = is_twin;
@@ -400,16 +487,35 @@ static void statement_take(struct query *query, const char *sql, bool is_compose
 	connection->deadline_ms = query->ctx->deadline_ms;
 }
 
+static uint64_t constant_hash(const char *sql, size_t keys)
+{
+	return ((uintptr_t)sql + keys) * 0x9E3779B97F4A7C15u >> 32;
+}
+
 void query_start(struct query *query, struct ctx *ctx, struct connection *connection, const char *sql)
 {
 	*query = (struct query){.ctx = ctx, .connection = connection};
-	statement_take(query, sql, false);
+	statement_take(query, &(struct wording){.sql = sql, .hash = constant_hash(sql, 0)});
 }
 
 void query_start_composed(struct query *query, struct ctx *ctx, struct connection *connection, const char *sql)
 {
 	*query = (struct query){.ctx = ctx, .connection = connection};
-	statement_take(query, sql, true);
+	statement_take(query, &(struct wording){.sql = sql, .is_composed = true, .hash = hash_fast(str_of(sql))});
+}
+
+void query_start_keys(struct query *query, struct ctx *ctx, struct connection *connection, const char *sql,
+                      const int64_t *keys, size_t count)
+{
+	size_t slots = 1;
+
+	while (slots < count)
+		slots *= 2;
+	*query = (struct query){.ctx = ctx, .connection = connection};
+	statement_take(query, &(struct wording){.sql = sql, .keys = slots, .hash = constant_hash(sql, slots)});
+	for (size_t i = 0; i < slots && query->statement; i++)
+		sqlite3_bind_int64(query->statement->handle, query->statement->first_key + (int)i,
+		                   i < count ? keys[i] : -1);
 }
 
 /* Index of the parameter; 0 (and the query fails, for it is a bug) where the statement has none of that name. Binding mostly
@@ -532,13 +638,16 @@ enum err query_finish(struct query *query)
 	struct statement *statement = query->statement;
 
 	if (statement) {
-		sqlite3_reset(statement->handle); /* lets the snapshot go, so that the log can be reset */
+		sqlite3_reset(statement->handle);
 		sqlite3_clear_bindings(statement->handle);
 		statement->is_busy = false;
 		if (statement->is_twin)
 			statement_destroy(statement);
 		query->statement = NULL;
 	}
+	if (query->connection)
+		snapshot_release(query->connection);
+	query->connection = NULL;
 	return query->rc;
 }
 

@@ -313,23 +313,3 @@ enum err list_groups(struct ctx *ctx, struct reader *reader, const struct list_q
 	*count = found.count;
 	return query_finish(&rows);
 }
-
-void batch_start(struct query *query, struct ctx *ctx, struct reader *reader, const char *sql, const int64_t *keys,
-                 size_t count)
-{
-	struct str text = str_of(sql);
-	size_t at = (size_t)str_find_char(text, '@');
-	struct buf composed;
-	size_t slots = 1;
-
-	while (slots < count)
-		slots *= 2;
-	buf_init(&composed, ctx->arena, text.len + slots * 8);
-	buf_put_str(&composed, str_slice(text, 0, at));
-	for (size_t i = 0; i < slots; i++)
-		buf_print(&composed, "%s:k%zu", i ? ", " : "", i);
-	buf_put_str(&composed, str_slice(text, at + 1, text.len));
-	reader_query_composed(query, ctx, reader, composed.ptr);
-	for (size_t i = 0; i < slots; i++)
-		query_bind_int(query, parameter(ctx, "k", i, -1), i < count ? keys[i] : -1);
-}

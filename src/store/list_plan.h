@@ -103,9 +103,4 @@ void list_start(struct list *list, struct ctx *ctx, struct reader *reader, const
 bool list_next(struct list *list);
 enum err list_finish(struct list *list);
 
-/* One query for many rows: `sql` has one '@', which becomes the keys. The number of parameters is a power of two, so that
- * few statements serve all counts. */
-void batch_start(struct query *query, struct ctx *ctx, struct reader *reader, const char *sql, const int64_t *keys,
-                 size_t count);
-
 #endif

@@ -155,6 +155,23 @@ static struct reader *reader_take(struct store *store)
 	return reader;
 }
 
+static void reader_open(struct reader *reader)
+{
+	struct store *store = reader->store;
+	struct connection *connection;
+	struct arena arena;
+	struct ctx ctx = {.arena = &arena};
+
+	arena_init(&arena);
+	if (!connection_open(&ctx, store->path, CONNECTION_READER, false, &connection)) {
+		connection_follow(connection, &store->snapshots);
+		pthread_mutex_lock(&store->mutex); /* whoever commits goes through the readers */
+		reader->connection = connection;
+		pthread_mutex_unlock(&store->mutex);
+	}
+	arena_finish(&arena);
+}
+
 struct reader *store_reader(struct store *store)
 {
 	struct reader *reader = pthread_getspecific(store->reader_key);
@@ -163,15 +180,8 @@ struct reader *store_reader(struct store *store)
 		reader = reader_take(store);
 		pthread_setspecific(store->reader_key, reader);
 	}
-	if (!reader->connection) {
-		struct arena arena;
-		struct ctx ctx = {.arena = &arena};
-
-		arena_init(&arena);
-		if (connection_open(&ctx, store->path, CONNECTION_READER, false, &reader->connection))
-			reader->connection = NULL;
-		arena_finish(&arena);
-	}
+	if (!reader->connection)
+		reader_open(reader);
 	return reader;
 }
 
@@ -196,6 +206,13 @@ void reader_query_composed(struct query *query, struct ctx *ctx, struct reader *
 	query_start_composed(query, ctx, reader->connection, sql);
 }
 
+void batch_start(struct query *query, struct ctx *ctx, struct reader *reader, const char *sql, const int64_t *keys,
+                 size_t count)
+{
+	reader_wait(reader);
+	query_start_keys(query, ctx, reader->connection, sql, keys, count);
+}
+
 enum err reader_begin(struct ctx *ctx, struct reader *reader)
 {
 	if (!reader->connection)
@@ -206,7 +223,17 @@ enum err reader_begin(struct ctx *ctx, struct reader *reader)
 void reader_end(struct reader *reader)
 {
 	if (reader->connection)
-		connection_rollback(reader->connection);
+		connection_end_read(reader->connection);
+}
+
+void store_advance(struct store *store)
+{
+	atomic_fetch_add(&store->snapshots, 1);
+	pthread_mutex_lock(&store->mutex);
+	for (struct reader *reader = store->readers; reader; reader = reader->next)
+		if (reader->connection)
+			connection_let_go(reader->connection);
+	pthread_mutex_unlock(&store->mutex);
 }
 
 int64_t store_log_bytes(const struct store *store)

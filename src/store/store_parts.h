@@ -34,7 +34,11 @@ struct store {
 	atomic_bool is_writable;
 	atomic_bool holds_reads;
 	atomic_llong commits, checkpoints, write_errors, last_sequence;
+	atomic_llong snapshots; /* how often readers were told to take a new one */
 };
+
+/* From here on, every query sees all that is committed, and no idle reader is in the way of a checkpoint. */
+void store_advance(struct store *store);
 
 /* Size of the write-ahead log in bytes. */
 int64_t store_log_bytes(const struct store *store);

@@ -184,25 +184,38 @@ static void group_commit(struct ctx *ctx, struct store *store, struct write_job 
 			writer_reopen(ctx, store);
 		return;
 	}
+	store_advance(store);
 	atomic_store(&store->is_writable, true);
 	atomic_fetch_add(&store->commits, 1);
 	if (writer.changes.count && store->options.touched)
 		store->options.touched(store->options.touched_context, writer.changes.at, writer.changes.count);
 }
 
+/* Moves the log into the file. Readers take their snapshots anew: from the log before, so that all of it can be moved, and from
+ * the file behind it, so that the next commit may write the log from its beginning. */
+static enum err log_move(struct ctx *ctx, struct store *store, bool truncate)
+{
+	int64_t frames;
+	enum err rc;
+
+	store_advance(store);
+	rc = connection_checkpoint(ctx, store->writer, truncate, &frames);
+	store_advance(store);
+	atomic_fetch_add(&store->checkpoints, rc == OK);
+	return rc;
+}
+
 /* Keeps the log short. Its failure is no write's failure: the log is as good as the file. */
 static void log_keep_short(struct ctx *ctx, struct store *store)
 {
 	int64_t bytes = store_log_bytes(store);
-	int64_t frames;
 
 	if (bytes < (store->options.is_bulk ? LOG_MOVE_BULK_BYTES : LOG_MOVE_BYTES) || !store->writer)
 		return;
 	bool truncate = bytes >= LOG_TRUNCATE_BYTES;
 
 	atomic_store(&store->holds_reads, truncate);
-	if (!connection_checkpoint(ctx, store->writer, truncate, &frames))
-		atomic_fetch_add(&store->checkpoints, 1);
+	log_move(ctx, store, truncate);
 	atomic_store(&store->holds_reads, false);
 }
 
@@ -282,7 +295,6 @@ static enum err checkpoint_run(struct ctx *ctx, struct writer *writer, void *arg
 
 enum err store_checkpoint(struct ctx *ctx, struct store *store)
 {
-	int64_t frames;
 	enum err rc = store_write(ctx, store, checkpoint_run, NULL); /* every write before this one is done */
 
 	if (rc)
@@ -293,9 +305,8 @@ enum err store_checkpoint(struct ctx *ctx, struct store *store)
 	store->is_writing = true;
 	pthread_mutex_unlock(&store->mutex);
 	rc = store->writer /* none, where a write that came in between broke the store */
-	         ? connection_checkpoint(ctx, store->writer, true, &frames)
+	         ? log_move(ctx, store, true)
 	         : ctx_fail(ctx, ERR_UNAVAILABLE, "no connection to the store could be opened");
-	atomic_fetch_add(&store->checkpoints, rc == OK);
 	pthread_mutex_lock(&store->mutex);
 	store->is_writing = false;
 	pthread_cond_broadcast(&store->turn);

@@ -20,6 +20,10 @@ struct reader {
 void reader_query(struct query *query, struct ctx *ctx, struct reader *reader, const char *constant);
 void reader_query_composed(struct query *query, struct ctx *ctx, struct reader *reader, const char *sql);
 
+/* query_start_keys on a reader: one query for many rows. */
+void batch_start(struct query *query, struct ctx *ctx, struct reader *reader, const char *sql, const int64_t *keys,
+                 size_t count);
+
 /* Words to be put into, or taken out of, a full-text index. */
 struct words {
 	struct str title, body;

@@ -1,5 +1,4 @@
 /* store_test.c: opening what is there, what is not, what is not ours, and what somebody else holds. */
-#include "base/clock.h"
 #include "lib/faulty.h"
 #include "lib/made.h"
 #include "lib/stores.h"
@@ -240,23 +239,6 @@ TEST(store_write, groups_what_threads_write_at_once)
 	assert_int_equal(store_metrics(&ctx, store, &metrics), OK);
 	assert_int_equal(metrics.last_sequence, 40); /* each has its number, whatever it shared a commit with */
 	assert_store_whole(&ctx, store);
-	store_close(store);
-}
-
-TEST(reader_query, gives_up_at_the_deadline)
-{
-	struct store *store = store_made(&ctx);
-	struct query query;
-	int64_t count;
-
-	ctx.deadline_ms = clock_monotonic_ms() + 20;
-	reader_query(&query, &ctx, store_reader(store),
-	             "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n");
-	assert_int_equal(query_run_int(&query, &count), ERR_QUERY_TIMEOUT);
-	ctx.deadline_ms = 0;
-	reader_query(&query, &ctx, store_reader(store), "SELECT 7"); /* and is well afterwards */
-	assert_int_equal(query_run_int(&query, &count), OK);
-	assert_int_equal(count, 7);
 	store_close(store);
 }
 
