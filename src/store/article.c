@@ -8,7 +8,7 @@
 	"a.id, a.title, a.language, a.summary, a.license, a.attribution, a.section_count, a.event_count,"              \
 	" a.person_count, a.reference_count, a.link_count, r.number, r.format, lower(hex(r.sha256)),"                  \
 	" r.bytes, r.imported_at, r.source_url"
-#define ARTICLE_REVISION "JOIN revision r ON r.article = a.key AND r.number = a.revision"
+#define ARTICLE_REVISION "CROSS JOIN revision r ON r.article = a.key AND r.number = a.revision"
 
 static void article_read(struct query *query, struct article *article)
 {

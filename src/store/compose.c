@@ -256,16 +256,17 @@ static void put_after(struct buf *sql, const struct list_choice *choice)
 	put(sql, ")");
 }
 
-static void put_order(struct buf *sql, const struct list_choice *choice, const char *prefix)
+/* `is_outside`: of arms, by the names of their columns. */
+static void put_order(struct buf *sql, const struct list_choice *choice, bool is_outside)
 {
 	for (size_t i = 0; i <= choice->sort_count; i++) {
 		put(sql, i ? ", " : " ORDER BY ");
-		if (!prefix)
+		if (!is_outside)
 			put(sql, order_column(choice, i));
 		else if (i < choice->sort_count)
-			buf_print(sql, "%ss%zu", prefix, i);
+			buf_print(sql, "s%zu", i);
 		else
-			buf_print(sql, "%skey", prefix);
+			put(sql, "key");
 		put(sql, is_descending(choice, i) ? " DESC" : "");
 	}
 }
@@ -323,6 +324,7 @@ static void put_tests(struct buf *sql, const struct list_choice *choice, size_t 
 		put_interval(sql, query->relation, choice->is_by_breadth ? (int)(arm % BREADTH_COUNT) : -1);
 }
 
+/* The rows of an arm behind `after`, in the order of its index where it has one. */
 static void put_arm(struct buf *sql, const struct list_choice *choice, size_t arm)
 {
 	put(sql, "SELECT ");
@@ -332,16 +334,35 @@ static void put_arm(struct buf *sql, const struct list_choice *choice, size_t ar
 	put_tests(sql, choice, arm);
 	if (choice->query->after)
 		put_after(sql, choice);
-	put_order(sql, choice, NULL);
-	put(sql, " LIMIT :limit");
 }
 
 /* Arms of classes of breadth have no row in common; arms of two people, or of a value given twice, may. */
 static const char *union_of(const struct list_choice *choice)
 {
-	return choice->driver == DRIVER_INTERVAL ? " UNION ALL SELECT * FROM (" : " UNION SELECT * FROM (";
+	return choice->driver == DRIVER_INTERVAL ? " UNION ALL " : " UNION ";
 }
 
+/* Arms whose indexes have the list's order are merged as they are read: of each only what the page takes is touched. Within
+ * a scope any sort goes, so there each arm gives the first of its rows, sorted. */
+static void put_arms(struct buf *sql, const struct list_choice *choice)
+{
+	bool is_sorted_alone = choice->arms > 1 && choice_is_scoped(choice);
+
+	for (size_t arm = 0; arm < choice->arms; arm++) {
+		put(sql, arm ? union_of(choice) : "");
+		put(sql, is_sorted_alone ? "SELECT * FROM (" : "");
+		put_arm(sql, choice, arm);
+		if (!is_sorted_alone)
+			continue;
+		put_order(sql, choice, false);
+		put(sql, " LIMIT :limit)");
+	}
+	put_order(sql, choice, choice->arms > 1);
+	put(sql, " LIMIT :limit");
+}
+
+/* The page's rows are joined one by one in the order of its keys (CROSS JOIN has the engine keep to it), so that they need
+ * not be sorted again with all their texts. */
 struct str list_compose(struct ctx *ctx, const struct list_choice *choice)
 {
 	const struct list_plan *plan = choice->query->collection->plan;
@@ -352,17 +373,8 @@ struct str list_compose(struct ctx *ctx, const struct list_choice *choice)
 	for (size_t i = 0; i < choice->sort_count; i++)
 		buf_print(&sql, "k.s%zu, ", i);
 	buf_print(&sql, "k.key, %s FROM (", plan->columns);
-	for (size_t arm = 0; arm < choice->arms; arm++) {
-		put(&sql, choice->arms == 1 ? "" : arm ? union_of(choice) : "SELECT * FROM (");
-		put_arm(&sql, choice, arm);
-		put(&sql, choice->arms == 1 ? "" : ")");
-	}
-	if (choice->arms > 1) {
-		put_order(&sql, choice, "");
-		put(&sql, " LIMIT :limit");
-	}
+	put_arms(&sql, choice);
 	buf_print(&sql, ") k %s", plan->joins);
-	put_order(&sql, choice, "k.");
 	return buf_str(&sql);
 }
 
@@ -370,8 +382,8 @@ struct str list_compose(struct ctx *ctx, const struct list_choice *choice)
 static void put_keys(struct buf *sql, const struct list_choice *choice)
 {
 	for (size_t arm = 0; arm < choice->arms; arm++) {
-		put(sql, arm ? union_of(choice) : "SELECT * FROM (");
-		put(sql, "SELECT ");
+		put(sql, arm ? union_of(choice) : "");
+		put(sql, "SELECT * FROM (SELECT ");
 		put(sql, key_column(choice));
 		put(sql, " AS key FROM ");
 		put(sql, source(choice));

@@ -7,7 +7,7 @@
 	"e.key, e.id, a.id, s.id, e.title, coalesce(e.text, e.quote), e.edtf, e.earliest, e.latest, e.precision,"      \
 	" e.calendar, e.display, e.timex, e.kind, e.date_start, e.date_end, e.revision, e.span_start, e.span_end,"     \
 	" e.quote, e.prefix, e.suffix, e.method, e.confidence, e.status"
-#define EVENT_JOINS "JOIN article a ON a.key = e.article LEFT JOIN section s ON s.key = e.section"
+#define EVENT_JOINS "CROSS JOIN article a ON a.key = e.article LEFT JOIN section s ON s.key = e.section"
 
 static struct span span_read(struct query *query)
 {

@@ -9,7 +9,7 @@
 	" r.publisher, r.publisher_place, r.volume, r.issue, r.page, r.edition, r.language, r.genre, r.url, r.doi,"    \
 	" r.isbn, r.issn, r.pmid, r.pmcid, r.arxiv, r.accessed, r.archive_url, r.archived, r.text, r.resolved,"        \
 	" r.citation_count"
-#define REFERENCE_JOINS "JOIN article a ON a.key = r.article"
+#define REFERENCE_JOINS "CROSS JOIN article a ON a.key = r.article"
 
 enum { CITATIONS_MAX = 100 };
 

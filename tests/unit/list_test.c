@@ -254,8 +254,8 @@ static struct str valid_value(const struct filter *filter)
 	}
 }
 
-/* A full scan in the plan of a page. */
-static const char *bad_step(struct str plan)
+/* A full scan in the plan of a page, or a sort of more than a scope. */
+static const char *bad_step(struct str plan, bool may_sort)
 {
 	struct str line;
 
@@ -263,11 +263,26 @@ static const char *bad_step(struct str plan)
 		bool is_scan = str_starts(line, STR("SCAN "));
 		bool is_ours = str_starts(line, STR("SCAN k")) || str_starts(line, STR("SCAN (")) ||
 		               str_find(line, STR("VIRTUAL TABLE")) >= 0;
+		bool is_sort = str_find(line, STR("TEMP B-TREE")) >= 0;
 
-		if (is_scan && !is_ours && str_find(line, STR("USING")) < 0)
+		if ((is_scan && !is_ours && str_find(line, STR("USING")) < 0) || (is_sort && !may_sort))
 			return str_copy(test_arena, line).ptr;
 	}
 	return NULL;
+}
+
+/* Rows of one article or person, those asked for by id, and those that rare words stand in are sorted; so is what has one
+ * value of the first sort field where there is a second. */
+static bool may_sort(const struct list_choice *choice)
+{
+	const struct list_query *query = choice->query;
+
+	if (choice->driver == DRIVER_IDS || choice->driver == DRIVER_TEXT || choice->sort_count > 1)
+		return true;
+	return choice->driver == DRIVER_FILTER &&
+	       query->collection->plan
+	               ->filters[query->filters[choice->driver_filter].filter - query->collection->filters]
+	               .drive == DRIVE_SCOPE;
 }
 
 static void check_plan(struct reader *reader, const struct list_query *query)
@@ -277,7 +292,7 @@ static void check_plan(struct reader *reader, const struct list_query *query)
 	if (list_choose(&ctx, query, &choice))
 		return; /* a sort without its scope */
 	struct str sql = list_compose(&ctx, &choice);
-	const char *bad = bad_step(connection_explain(&ctx, reader->connection, sql.ptr));
+	const char *bad = bad_step(connection_explain(&ctx, reader->connection, sql.ptr), may_sort(&choice));
 
 	if (bad)
 		fail_msg("%s\nin %s", bad, sql.ptr);
@@ -287,7 +302,7 @@ static void check_plan(struct reader *reader, const struct list_query *query)
 		fail_msg(STR_FMT "\nin %s", STR_ARG(ctx.why), sql.ptr);
 }
 
-TEST(list_compose, reads_no_table_from_end_to_end)
+TEST(list_compose, neither_scans_nor_sorts_a_table)
 {
 	struct store *store = filled();
 	struct reader *reader = store_reader(store);
