@@ -64,9 +64,9 @@ enum err listing_query(struct request *rq, const struct collection *collection, 
 /* The same without order and place: what a count over all of it needs. */
 void listing_filters(struct request *rq, const struct collection *collection, struct list_query *query);
 
-/* Loads the page of a query and answers with it. */
-enum err listing_load(struct request *rq, struct reply *rp, const struct listing *listing,
-                      const struct list_query *query);
+/* Looks up what the query names, loads its page and answers with it; within reader_begin and reader_end. */
+enum err listing_load(struct request *rq, struct reply *rp, const struct listing *listing, const struct parent *parent,
+                      struct list_query *query);
 
 /* What fields= asks for as a tree for fields_apply, a new reference; NULL where it asks for nothing. ERR_PARAMETER for a
  * member that the contract has not. */
@@ -75,8 +75,23 @@ enum err fields_read(struct request *rq, const struct listing *listing, json_t *
 /* The answer for an id that is not here: 308 where it went elsewhere, else ERR_NOT_FOUND with the nearest ones. */
 enum err missing_reply(struct request *rq, struct reply *rp, enum resource type, const char *name);
 
+/* Says that there is no such resource, and which are most like it: a fault at `where`, and ERR_NOT_FOUND. */
+enum err missing_fault(struct request *rq, enum resource type, struct str within, struct str id, const char *where);
+
 /* Is the parent there? As missing_reply says it where it is not; *is_done: the reply (308) is made. */
 enum err parent_check(struct request *rq, struct reply *rp, const struct parent *parent, bool *is_done);
+
+/* The ids of ids= that the list has not, and those that went elsewhere. */
+struct named {
+	struct str *missing, *moved, *targets;
+	size_t missing_count, moved_count;
+};
+
+/* Looks up every resource that the query names, in filters and in ids=. One that went elsewhere is replaced by what it
+ * became. A filter by one that is not here is ERR_PARAMETER; ids that are not here are in *named. The parent is
+ * already a filter of the query. */
+enum err named_resolve(struct request *rq, struct reply *rp, struct list_query *query, const struct parent *parent,
+                       struct named *named);
 
 /* Adds `included` for the request's include= to `into`; `data` is an array of items. */
 enum err include_put(struct request *rq, const struct listing *listing, json_t *data, json_t *into);

@@ -12,6 +12,10 @@ json_t *list_to_json(struct str self, struct str next, int64_t total, size_t lim
 /* Adds one of the totals of group_by=. */
 void list_put_group(json_t *list, struct str value, int64_t count);
 
+/* Adds what became of ids=: those that are not here, and those that went elsewhere, each with where. */
+void list_put_named(json_t *list, const struct str *missing, size_t missing_count, const struct str *moved,
+                    const struct str *targets, size_t moved_count);
+
 void list_put_data(json_t *list, json_t *data); /* steals `data` */
 
 /* Adds resources to those of the same key in "included", leaving out those that are there by id. */

@@ -102,6 +102,10 @@ bool list_query_is_all(const struct list_query *query);
 /* NULL where there is none of that name. */
 const struct sort_field *collection_sort(const struct collection *collection, struct str name);
 
+/* Which of query->ids are there, in no order: at most as many as were asked for. Its limit and place are of no concern. */
+enum err list_ids(struct ctx *ctx, struct reader *reader, const struct list_query *query, struct str **found,
+                  size_t *count);
+
 /* How many items of a list have a value. */
 struct group {
 	struct str value; /* absent: those without one */

@@ -164,7 +164,10 @@ enum err on_this_day_list(struct request *rq, struct reply *rp)
 
 	reply_tag(rp, "event");
 	list_query_filter(&query, "month_day", &month_day, 1);
-	return rc ? rc : listing_load(rq, rp, &event_listing, &query);
+	rc = rc ? rc : reader_begin(&rq->ctx, request_reader(rq));
+	rc = rc ? rc : listing_load(rq, rp, &event_listing, NULL, &query);
+	reader_end(request_reader(rq));
+	return rc;
 }
 
 /* The store keeps how many events begin in each year; the rest of them begin openly. */
@@ -195,6 +198,7 @@ enum err events_histogram(struct request *rq, struct reply *rp)
 {
 	struct list_query query;
 	struct histogram histogram;
+	struct named named;
 	struct group *days;
 	size_t count = 0;
 	enum err rc;
@@ -206,7 +210,10 @@ enum err events_histogram(struct request *rq, struct reply *rp)
 		rc = histogram_of_all(rq, &histogram);
 		return rc ? rc : reply_json(rp, 200, histogram_to_json(&histogram, page_self(rq)));
 	}
-	rc = list_groups(&rq->ctx, request_reader(rq), &query, "earliest", LIST_GROUPS_MAX, &days, &count);
+	rc = reader_begin(&rq->ctx, request_reader(rq));
+	rc = rc ? rc : named_resolve(rq, rp, &query, NULL, &named);
+	rc = rc ? rc : list_groups(&rq->ctx, request_reader(rq), &query, "earliest", LIST_GROUPS_MAX, &days, &count);
+	reader_end(request_reader(rq));
 	if (rc)
 		return rc;
 	for (size_t i = 0; i < count; i++)

@@ -231,7 +231,7 @@ static struct str next_link(struct request *rq, struct reply *rp, const struct l
 
 /* Takes *data over, whatever it returns. */
 static enum err page_reply(struct request *rq, struct reply *rp, const struct listing *listing, json_t **data,
-                           const struct list_query *query, const struct list_page *page)
+                           const struct list_query *query, const struct list_page *page, const struct named *named)
 {
 	struct str next = next_link(rq, rp, page);
 	json_t *body;
@@ -243,6 +243,9 @@ static enum err page_reply(struct request *rq, struct reply *rp, const struct li
 		return rc ? rc : represent_reply(rq, rp, listing, *data);
 	}
 	body = list_to_json(page_self(rq), next, page->has_total ? page->total : -1, query->limit);
+	if (query->ids)
+		list_put_named(body, named->missing, named->missing_count, named->moved, named->targets,
+		               named->moved_count);
 	rc = include_put(rq, listing, *data, body);
 	rc = rc ? rc : groups_put(rq, query, body);
 	rc = rc ? rc : fields_cut(rq, listing, data);
@@ -254,14 +257,19 @@ static enum err page_reply(struct request *rq, struct reply *rp, const struct li
 	return reply_json(rp, 200, body);
 }
 
-enum err listing_load(struct request *rq, struct reply *rp, const struct listing *listing,
-                      const struct list_query *query)
+enum err listing_load(struct request *rq, struct reply *rp, const struct listing *listing, const struct parent *parent,
+                      struct list_query *query)
 {
 	struct list_page page = {0};
-	json_t *data = json_array();
-	enum err rc = listing->load(&rq->ctx, request_reader(rq), query, data, &page);
+	struct named named;
+	json_t *data;
+	enum err rc = named_resolve(rq, rp, query, parent, &named);
 
-	rc = rc ? rc : page_reply(rq, rp, listing, &data, query, &page);
+	if (rc)
+		return rc;
+	data = json_array();
+	rc = listing->load(&rq->ctx, request_reader(rq), query, data, &page);
+	rc = rc ? rc : page_reply(rq, rp, listing, &data, query, &page, &named);
 	json_decref(data);
 	return rc;
 }
@@ -283,7 +291,7 @@ enum err listing_reply(struct request *rq, struct reply *rp, const struct listin
 		rc = parent_check(rq, rp, parent, &is_done);
 	}
 	if (!rc && !is_done)
-		rc = listing_load(rq, rp, listing, &query);
+		rc = listing_load(rq, rp, listing, parent, &query);
 	reader_end(request_reader(rq));
 	return rc;
 }

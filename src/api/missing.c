@@ -35,21 +35,13 @@ static struct str target_with(const struct request *rq, const char *name, struct
 	return buf_str(&buf);
 }
 
-enum err missing_reply(struct request *rq, struct reply *rp, enum resource type, const char *name)
+enum err missing_fault(struct request *rq, enum resource type, struct str within, struct str id, const char *where)
 {
-	struct str id = request_path(rq, name), target, nearest[NEAREST_MAX];
-	struct str within = type == RESOURCE_SECTION ? request_path(rq, "article") : STR_NONE;
-	struct fault fault = {.where = str_of(name)};
+	struct fault fault = {.where = str_of(where)};
+	struct str nearest[NEAREST_MAX];
 	size_t count = 0;
-	enum err rc = ERR_NOT_FOUND;
+	enum err rc = nearest_list(&rq->ctx, request_reader(rq), type, within, id, nearest, NEAREST_MAX, &count);
 
-	if (type != RESOURCE_SECTION)
-		rc = redirect_get(&rq->ctx, request_reader(rq), type, id, &target);
-	if (!rc)
-		return reply_redirect(rp, target_with(rq, name, target));
-	if (rc != ERR_NOT_FOUND)
-		return rc;
-	rc = nearest_list(&rq->ctx, request_reader(rq), type, within, id, nearest, NEAREST_MAX, &count);
 	if (rc)
 		return rc;
 	fault.detail = str_print(rq->ctx.arena, "there is no %s \"" STR_FMT "\"", resource_name(type), STR_ARG(id));
@@ -63,6 +55,19 @@ enum err missing_reply(struct request *rq, struct reply *rp, enum resource type,
 		return ctx_fail(&rq->ctx, ERR_NOT_FOUND, STR_FMT "; did you mean \"" STR_FMT "\"?",
 		                STR_ARG(fault.detail), STR_ARG(nearest[0]));
 	return ctx_fail(&rq->ctx, ERR_NOT_FOUND, STR_FMT, STR_ARG(fault.detail));
+}
+
+enum err missing_reply(struct request *rq, struct reply *rp, enum resource type, const char *name)
+{
+	struct str id = request_path(rq, name), target;
+	struct str within = type == RESOURCE_SECTION ? request_path(rq, "article") : STR_NONE;
+	enum err rc = ERR_NOT_FOUND;
+
+	if (type != RESOURCE_SECTION)
+		rc = redirect_get(&rq->ctx, request_reader(rq), type, id, &target);
+	if (!rc)
+		return reply_redirect(rp, target_with(rq, name, target));
+	return rc == ERR_NOT_FOUND ? missing_fault(rq, type, within, id, name) : rc;
 }
 
 enum err parent_check(struct request *rq, struct reply *rp, const struct parent *parent, bool *is_done)

@@ -1,6 +1,7 @@
 /* search.c: one search over all types, and typeahead. What a user types is read by the store's own small grammar; the engine's
  * never sees it. */
 #include "store/search.h"
+#include "store/event.h"
 
 #include "api/grammar.h"
 #include "api/handlers.h"
@@ -118,6 +119,22 @@ static enum err query_read(struct request *rq, struct search_query *query)
 	return OK;
 }
 
+/* article= names an article as it does in every list. */
+static enum err article_resolve(struct request *rq, struct reply *rp, struct str *article)
+{
+	struct list_query query;
+	struct named named;
+	enum err rc;
+
+	if (!article->ptr)
+		return OK;
+	list_query_init(&query, &event_collection);
+	list_query_filter(&query, "article", article, 1);
+	rc = named_resolve(rq, rp, &query, NULL, &named);
+	*article = query.filters[0].values[0];
+	return rc;
+}
+
 enum err search_list(struct request *rq, struct reply *rp)
 {
 	struct search_query query;
@@ -125,6 +142,7 @@ enum err search_list(struct request *rq, struct reply *rp)
 	struct str next = STR_NONE;
 	enum err rc = query_read(rq, &query);
 
+	rc = rc ? rc : article_resolve(rq, rp, &query.article);
 	rc = rc ? rc : search(&rq->ctx, request_reader(rq), &query, &page);
 	if (rc)
 		return rc;

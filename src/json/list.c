@@ -35,6 +35,19 @@ void list_put_group(json_t *list, struct str value, int64_t count)
 	json_array_append_new(groups, group);
 }
 
+void list_put_named(json_t *list, const struct str *missing, size_t missing_count, const struct str *moved,
+                    const struct str *targets, size_t moved_count)
+{
+	json_t *meta = json_object_get(list, "meta"), *array = json_array(), *object = json_object();
+
+	for (size_t i = 0; i < missing_count; i++)
+		json_array_append_new(array, json_text(missing[i]));
+	for (size_t i = 0; i < moved_count; i++)
+		json_object_setn_new_nocheck(object, moved[i].ptr, moved[i].len, json_text(targets[i]));
+	json_put(meta, "missing", array);
+	json_put(meta, "moved", object);
+}
+
 static bool is_same(const json_t *a, const json_t *b)
 {
 	const json_t *of_a = json_object_get(a, "article"), *of_b = json_object_get(b, "article");

@@ -404,6 +404,19 @@ struct str list_compose_count(struct ctx *ctx, const struct list_choice *choice)
 	return buf_str(&sql);
 }
 
+struct str list_compose_ids(struct ctx *ctx, const struct list_choice *choice)
+{
+	struct buf sql;
+
+	buf_init(&sql, ctx->arena, 1024);
+	put(&sql, "SELECT ");
+	put(&sql, choice->query->collection->plan->id);
+	put(&sql, " FROM ");
+	put(&sql, source(choice));
+	put_tests(&sql, choice, 0);
+	return buf_str(&sql);
+}
+
 struct str list_compose_groups(struct ctx *ctx, const struct list_choice *choice, const struct group_plan *group)
 {
 	struct buf sql;

@@ -270,6 +270,24 @@ enum err list_finish(struct list *list)
 	return list_total(list, ctx);
 }
 
+enum err list_ids(struct ctx *ctx, struct reader *reader, const struct list_query *query, struct str **found,
+                  size_t *count)
+{
+	struct list list = {.reader = reader};
+	struct query rows;
+	enum err rc = list_choose(ctx, query, &list.choice);
+
+	*found = ARENA_NEW(ctx->arena, struct str, query->id_count + 1);
+	*count = 0;
+	if (rc)
+		return rc;
+	reader_query_composed(&rows, ctx, reader, list_compose_ids(ctx, &list.choice).ptr);
+	bind_filters(&list, &rows);
+	while (query_next(&rows) && *count < query->id_count)
+		(*found)[(*count)++] = query_text(&rows);
+	return query_finish(&rows);
+}
+
 /* The plan for a group's name; an unknown name is a mistake of ours. */
 static const struct group_plan *group_plan_find(const struct collection *collection, const char *name)
 {

@@ -87,6 +87,9 @@ struct str list_compose(struct ctx *ctx, const struct list_choice *choice);
 struct str list_compose_count(struct ctx *ctx, const struct list_choice *choice);
 struct str list_compose_groups(struct ctx *ctx, const struct list_choice *choice, const struct group_plan *group);
 
+/* The SQL that says which of query->ids are there. */
+struct str list_compose_ids(struct ctx *ctx, const struct list_choice *choice);
+
 /* A list being read. */
 struct list {
 	struct query query; /* columns of the plan are read from here after each list_next */
