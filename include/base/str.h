@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct str {
 	const char *ptr; /* NULL: absent, which JSON shows as null; "" with len 0: empty */
@@ -25,10 +26,18 @@ struct str {
 		(literal), sizeof(literal) - 1                                                                         \
 	} /* for const tables */
 
-struct str str_of(const char *nul_terminated); /* NULL gives STR_NONE */
+/* NULL gives STR_NONE. */
+static inline struct str str_of(const char *nul_terminated)
+{
+	return nul_terminated ? (struct str){nul_terminated, strlen(nul_terminated)} : STR_NONE;
+}
 
 /* Comparing: bytewise. str_fold_equal ignores ASCII case. */
-bool str_equal(struct str a, struct str b);
+static inline bool str_equal(struct str a, struct str b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
 bool str_equal_fold(struct str a, struct str b);
 int str_compare(struct str a, struct str b);
 bool str_starts(struct str s, struct str prefix);
@@ -41,7 +50,15 @@ ptrdiff_t str_find_char(struct str s, char c);
 ptrdiff_t str_find_char_last(struct str s, char c);
 
 /* Cutting: views into `s`. Offsets past the end are clamped. Trimming takes ASCII white space. */
-struct str str_slice(struct str s, size_t from, size_t to);
+static inline struct str str_slice(struct str s, size_t from, size_t to)
+{
+	if (!s.ptr)
+		return STR_NONE;
+	to = to > s.len ? s.len : to;
+	from = from > to ? to : from;
+	return (struct str){s.ptr + from, to - from};
+}
+
 struct str str_trim(struct str s);
 
 /* The part of *rest up to `separator`, which is taken off *rest; false when *rest is used up. */

@@ -4,8 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Room for `size` bytes and a NUL behind what is there. */
-static void room(struct buf *buf, size_t size)
+void buf_grow(struct buf *buf, size_t size)
 {
 	size_t needed = buf->len + size + 1;
 	size_t grown = buf->capacity * 2 > 64 ? buf->capacity * 2 : 64;
@@ -21,28 +20,7 @@ void buf_init(struct buf *buf, struct arena *arena, size_t expected_bytes)
 {
 	*buf = (struct buf){.arena = arena};
 	if (expected_bytes)
-		room(buf, expected_bytes);
-}
-
-void buf_put(struct buf *buf, const void *bytes, size_t size)
-{
-	room(buf, size);
-	if (size)
-		memcpy(buf->ptr + buf->len, bytes, size);
-	buf->len += size;
-	buf->ptr[buf->len] = '\0';
-}
-
-void buf_put_str(struct buf *buf, struct str s)
-{
-	buf_put(buf, s.ptr, s.len);
-}
-
-void buf_put_char(struct buf *buf, char c)
-{
-	room(buf, 1);
-	buf->ptr[buf->len++] = c;
-	buf->ptr[buf->len] = '\0';
+		buf_grow(buf, expected_bytes);
 }
 
 void buf_print(struct buf *buf, const char *format, ...)
@@ -50,14 +28,14 @@ void buf_print(struct buf *buf, const char *format, ...)
 	va_list arguments;
 	int len;
 
-	room(buf, 64);
+	buf_grow(buf, 64);
 	va_start(arguments, format);
 	len = vsnprintf(buf->ptr + buf->len, buf->capacity - buf->len, format, arguments);
 	va_end(arguments);
 	if (len < 0)
 		return;
 	if ((size_t)len >= buf->capacity - buf->len) {
-		room(buf, (size_t)len);
+		buf_grow(buf, (size_t)len);
 		va_start(arguments, format);
 		vsnprintf(buf->ptr + buf->len, buf->capacity - buf->len, format, arguments);
 		va_end(arguments);

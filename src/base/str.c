@@ -16,16 +16,6 @@ static bool is_space(char c)
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-struct str str_of(const char *nul_terminated)
-{
-	return nul_terminated ? (struct str){nul_terminated, strlen(nul_terminated)} : STR_NONE;
-}
-
-bool str_equal(struct str a, struct str b)
-{
-	return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
-}
-
 bool str_equal_fold(struct str a, struct str b)
 {
 	return a.len == b.len && str_starts_fold(a, b);
@@ -81,15 +71,6 @@ ptrdiff_t str_find_char_last(struct str s, char c)
 	const char *at = s.len ? memrchr(s.ptr, c, s.len) : NULL;
 
 	return at ? at - s.ptr : -1;
-}
-
-struct str str_slice(struct str s, size_t from, size_t to)
-{
-	if (!s.ptr)
-		return STR_NONE;
-	to = to > s.len ? s.len : to;
-	from = from > to ? to : from;
-	return (struct str){s.ptr + from, to - from};
 }
 
 struct str str_trim(struct str s)

@@ -141,6 +141,11 @@ static struct str tag_base(struct arena *arena, const struct request *rq, struct
 	return str_copy(arena, (struct str){text, sizeof text});
 }
 
+static struct str quoted(struct arena *arena, struct str tag, const char *suffix)
+{
+	return str_join(arena, (const struct str[]){STR("\""), tag, str_of(suffix), STR("\"")}, 4, STR(""));
+}
+
 /* Takes the next entity tag, without W/ and quotes, off an If-Match or If-None-Match. Ours contain no comma. */
 static bool tag_next(struct str *rest, struct str *tag)
 {
@@ -182,7 +187,7 @@ static bool none_match(struct request *rq, struct reply *rp, struct str base)
 	while (tag_next(&rest, &tag)) {
 		if (!tag_fits(rq, tag, base) && !str_equal(tag, STR("*")))
 			continue;
-		rp->etag = str_print(rq->ctx.arena, "\"" STR_FMT "\"", STR_ARG(tag.len > 1 ? tag : base));
+		rp->etag = quoted(rq->ctx.arena, tag.len > 1 ? tag : base, "");
 		return rp->is_not_modified = true;
 	}
 	return false;
@@ -257,7 +262,7 @@ static void tag_complete(struct request *rq, struct reply *rp)
 	}
 	if (!rp->etag.ptr) {
 		body_code(rq, rp);
-		rp->etag = str_print(rq->ctx.arena, "\"" STR_FMT "%s\"", STR_ARG(base), coding_suffix[rp->coding]);
+		rp->etag = quoted(rq->ctx.arena, base, coding_suffix[rp->coding]);
 	}
 }
 

@@ -99,23 +99,30 @@ static bool segment_next(struct str *rest, struct str *segment)
 	return true;
 }
 
-/* Does the raw path fit the pattern? Then the raw values are in *match. */
-static bool pattern_match(struct str pattern, struct str path, struct route_match *match)
+/* Does the raw path fit the pattern? Then the raw values are in *match. All rows are tried for each request, and nearly all
+ * are ruled out by one of their first letters. */
+static bool pattern_match(const char *pattern, struct str path, struct route_match *match)
 {
-	struct str wanted, given;
+	const char *at = path.ptr, *end = at + path.len;
 
 	match->count = 0;
-	while (segment_next(&pattern, &wanted)) {
-		if (!segment_next(&path, &given))
-			return false;
-		if (wanted.len && wanted.ptr[0] == '{' && given.len && match->count < ROUTE_NAMES_MAX) {
-			match->names[match->count] = str_slice(wanted, 1, wanted.len - 1);
-			match->values[match->count++] = given;
-		} else if (!str_equal(wanted, given)) {
-			return false;
+	while (at < end && *pattern) {
+		const char *from = at, *name = pattern + 1;
+
+		if (*pattern != '{') {
+			if (*pattern++ != *at++)
+				return false;
+			continue;
 		}
+		pattern = strchr(pattern, '}') + 1;
+		while (at < end && *at != '/')
+			at++;
+		if (at == from)
+			return false;
+		match->names[match->count] = (struct str){name, (size_t)(pattern - 1 - name)};
+		match->values[match->count++] = (struct str){from, (size_t)(at - from)};
 	}
-	return path.len == 0;
+	return at == end && !*pattern;
 }
 
 static bool method_match(const struct route *route, struct str method)
@@ -167,9 +174,9 @@ static struct str path_nearest(struct arena *arena, const struct route *routes, 
 	struct route_match match;
 
 	for (const struct route *route = routes; route->method; route++) {
-		if (path.len > 1 && str_ends(path, STR("/")) && pattern_match(str_of(route->pattern), shorter, &match))
+		if (path.len > 1 && str_ends(path, STR("/")) && pattern_match(route->pattern, shorter, &match))
 			return shorter;
-		if (pattern_match(str_of(route->pattern), below, &match))
+		if (pattern_match(route->pattern, below, &match))
 			return below;
 	}
 	for (const struct route *route = routes; route->method; route++) {
@@ -188,7 +195,7 @@ enum err route_find(struct ctx *ctx, const struct route *routes, struct str meth
 	struct str nearest;
 
 	for (const struct route *route = routes; route->method; route++) {
-		if (!pattern_match(str_of(route->pattern), path, match))
+		if (!pattern_match(route->pattern, path, match))
 			continue;
 		match->route = route;
 		if (method_match(route, method) || str_equal(method, STR("OPTIONS")))
@@ -227,7 +234,7 @@ struct str route_methods(struct arena *arena, const struct route *routes, struct
 	struct methods methods = {0};
 
 	for (const struct route *route = routes; route->method; route++) {
-		if (!pattern_match(str_of(route->pattern), path, &match))
+		if (!pattern_match(route->pattern, path, &match))
 			continue;
 		method_add(arena, &methods, route->method);
 		if (strcmp(route->method, "GET") == 0)

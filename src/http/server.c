@@ -184,10 +184,11 @@ static enum MHD_Result reply_queue(struct serving *serving)
 	struct MHD_Response *response;
 	enum MHD_Result result;
 	int64_t now_us = clock_monotonic_us();
-	double taken_ms = (double)(now_us - ex->started_us) / 1000;
+	int64_t taken_us = now_us - ex->started_us;
 
 	exchange_address(ex, &serving->server->service);
-	reply_header(rp, "Server-Timing", str_print(&ex->arena, "app;dur=%.3f", taken_ms));
+	reply_header(rp, "Server-Timing",
+	             str_print(&ex->arena, "app;dur=%lld.%03d", (long long)taken_us / 1000, (int)(taken_us % 1000)));
 	if (serving->server->is_stopping)
 		reply_header(rp, "Connection", STR("close"));
 	response = reply_response(ex);
