@@ -18,6 +18,8 @@ handler text_show, source_show, revisions_text, revisions_source;
 extern const struct listing revision_listing;
 extern const struct param revisions_params[];
 handler revisions_list, revisions_show, coverage_show;
+enum err revision_number(struct request *rq, int64_t *number); /* of the path; else ERR_NOT_FOUND */
+enum err revision_missing(struct request *rq, int64_t number); /* ERR_NOT_FOUND, with what there is */
 
 /* sections.c */
 extern const struct listing section_listing;

@@ -23,6 +23,10 @@ struct ctx {
 /* Sets ctx->why and returns rc, so that `return ctx_fail(ctx, ERR_X, "...")` reads as one step. */
 enum err ctx_fail(struct ctx *ctx, enum err rc, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
+/* The same of one place in the input, with its fault; why is "where: detail". */
+enum err ctx_refuse(struct ctx *ctx, enum err rc, const char *where, struct str allowed, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
 /* Puts "format: " before the present why and returns rc. */
 enum err ctx_wrap(struct ctx *ctx, enum err rc, const char *format, ...) __attribute__((format(printf, 3, 4)));
 

@@ -8,6 +8,10 @@
  * rq->ctx.faults; of an internal error only the request id goes out, the rest into the log. */
 void problem_reply(struct request *rq, struct reply *rp, enum err rc);
 
+/* The body of such an answer, or of one of many in an answer (instance and request_id absent); a new reference. What has a
+ * detail has errors too. */
+json_t *problem_to_json(struct ctx *ctx, enum err rc, struct str instance, struct str request_id);
+
 /* The error behind a status that the HTTP library gave by itself, and in ctx->why what it means then. */
 enum err problem_of_status(struct ctx *ctx, int status);
 

@@ -14,9 +14,9 @@ struct batch_item {
 json_t *batch_items(const json_t *body);                            /* borrowed; NULL where the body has none */
 bool batch_item_parse(const json_t *json, struct batch_item *item); /* its texts live as long as `json` */
 
-/* New references; `data` is stolen, and NULL where status is not 200. */
-json_t *batch_item_to_json(const struct batch_item *item, int status, json_t *data, const char *slug,
-                           const char *title);
+/* New references. Of `location` (308), `data` (200) and `problem` there is one; the latter two are stolen. */
+json_t *batch_item_to_json(const struct batch_item *item, int status, struct str location, json_t *data,
+                           json_t *problem);
 json_t *batch_to_json(json_t *data);
 
 #endif

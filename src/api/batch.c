@@ -3,6 +3,8 @@
 #include "json/batch.h"
 #include "api/grammar.h"
 #include "api/handlers.h"
+#include "base/nearest.h"
+#include "http/problem.h"
 #include "store/article.h"
 #include "store/event.h"
 #include "store/person.h"
@@ -58,49 +60,120 @@ static enum err resource_to_json(struct request *rq, enum resource type, struct 
 	return rc;
 }
 
-static enum err item_fail(struct request *rq, size_t index, const char *what)
+static enum err item_refuse(struct request *rq, size_t index, const char *member, struct str given, const char *wrong)
 {
-	ctx_fault(&rq->ctx, (struct fault){.where = str_print(rq->ctx.arena, "/items/%zu", index),
-	                                   .detail = str_of(what),
-	                                   .allowed = STR("{\"type\", \"id\"}; of a section \"article\" too; type is "
-	                                                  "article, section, event, person or reference")});
-	return ctx_fail(&rq->ctx, ERR_BODY, "/items/%zu: %s", index, what);
+	static const struct str types[] = {STR_INIT("article"), STR_INIT("section"), STR_INIT("event"),
+	                                   STR_INIT("person"), STR_INIT("reference")};
+	enum { TYPES = sizeof types / sizeof *types };
+	struct str where = str_print(rq->ctx.arena, "/items/%zu%s", index, member);
+
+	ctx_fault(&rq->ctx,
+	          (struct fault){.where = where,
+	                         .detail = str_of(wrong),
+	                         .allowed = given.ptr ? str_join(rq->ctx.arena, types, TYPES, STR(", "))
+	                                              : STR("{\"type\", \"id\"}, and of a section \"article\""),
+	                         .nearest = given.ptr ? str_nearest(rq->ctx.arena, given, types, TYPES) : STR_NONE});
+	return ctx_fail(&rq->ctx, ERR_BODY, STR_FMT ": %s", STR_ARG(where), wrong);
 }
 
-static enum err item_answer(struct request *rq, size_t index, const json_t *asked, json_t *data)
+static enum err item_check(struct request *rq, size_t index, const json_t *asked, struct batch_item *item,
+                           enum resource *type)
 {
-	struct batch_item item;
-	enum resource type;
-	json_t *json = NULL;
-	enum err rc;
-
-	if (!batch_item_parse(asked, &item))
-		return item_fail(rq, index, "is not of the form of an item");
-	if (!resource_parse(item.type, &type) || type == RESOURCE_LINK)
-		return item_fail(rq, index, "has an unknown type");
-	if ((type == RESOURCE_SECTION) != (item.article.ptr != NULL))
-		return item_fail(rq, index, type == RESOURCE_SECTION ? "needs the article" : "takes no article");
-	rc = resource_to_json(rq, type, item.article, item.id, &json);
-	if (rc && rc != ERR_NOT_FOUND)
-		return rc;
-	json_array_append_new(data, batch_item_to_json(&item, err_status(rc), json, err_slug(rc), err_title(rc)));
+	if (!batch_item_parse(asked, item))
+		return item_refuse(rq, index, "", STR_NONE, "is not of the form of an item");
+	if (!resource_parse(item->type, type) || *type == RESOURCE_LINK)
+		return item_refuse(rq, index, "/type", item->type, "is no type of a resource");
+	if (*type == RESOURCE_SECTION && !item->article.ptr)
+		return item_refuse(rq, index, "", STR_NONE, "needs the article of the section");
+	if (*type != RESOURCE_SECTION && item->article.ptr)
+		return item_refuse(rq, index, "", STR_NONE, "takes an article only for a section");
 	return OK;
+}
+
+/* Where what is asked for went: the address of the resource that it is now; STR_NONE where nowhere. */
+static enum err location_get(struct request *rq, enum resource type, const struct batch_item *item,
+                             struct str *location)
+{
+	static const char *const paths[] = {[RESOURCE_ARTICLE] = "articles",
+	                                    [RESOURCE_SECTION] = "articles",
+	                                    [RESOURCE_EVENT] = "events",
+	                                    [RESOURCE_PERSON] = "people",
+	                                    [RESOURCE_REFERENCE] = "references"};
+	bool is_section = type == RESOURCE_SECTION;
+	struct str target;
+	enum err rc = redirect_get(&rq->ctx, request_reader(rq), is_section ? RESOURCE_ARTICLE : type,
+	                           is_section ? item->article : item->id, &target);
+
+	*location = STR_NONE;
+	if (rc)
+		return rc == ERR_NOT_FOUND ? OK : rc;
+	*location =
+	    str_print(rq->ctx.arena, "/v1/%s/" STR_FMT, paths[type], STR_ARG(percent_encode(rq->ctx.arena, target)));
+	if (is_section)
+		*location = str_print(rq->ctx.arena, STR_FMT "/sections/" STR_FMT, STR_ARG(*location),
+		                      STR_ARG(percent_encode(rq->ctx.arena, item->id)));
+	return OK;
+}
+
+/* What a GET of the resource would answer. */
+static enum err item_answer(struct request *rq, enum resource type, const struct batch_item *item, json_t *data)
+{
+	struct str location = STR_NONE;
+	json_t *json = NULL, *problem = NULL;
+	enum err rc = resource_to_json(rq, type, item->article, item->id, &json);
+	int status = err_status(rc);
+
+	if (rc == ERR_NOT_FOUND) {
+		enum err bad = location_get(rq, type, item, &location);
+
+		if (!bad && !location.ptr)
+			bad = missing_fault(rq, type, item->article, item->id, "id");
+		if (bad && bad != ERR_NOT_FOUND)
+			return bad;
+		status = location.ptr ? 308 : status;
+		problem = location.ptr ? NULL : problem_to_json(&rq->ctx, rc, STR_NONE, STR_NONE);
+		rq->ctx.faults.count = 0; /* they are told here, of this item alone */
+	} else if (rc) {
+		return rc;
+	}
+	json_array_append_new(data, batch_item_to_json(item, status, location, json, problem));
+	return OK;
+}
+
+static enum err items_answer(struct request *rq, const json_t *items, json_t *data)
+{
+	struct batch_item *asked = ARENA_NEW(rq->ctx.arena, struct batch_item, BATCH_MAX);
+	enum resource types[BATCH_MAX];
+	const json_t *item;
+	size_t i;
+	enum err rc = OK;
+
+	json_array_foreach(items, i, item)
+	{
+		enum err bad = item_check(rq, i, item, &asked[i], &types[i]);
+
+		rc = rc ? rc : bad;
+	}
+	for (i = 0; i < json_array_size(items) && !rc; i++)
+		rc = item_answer(rq, types[i], &asked[i], data);
+	return rc;
 }
 
 enum err batch_create(struct request *rq, struct reply *rp)
 {
-	json_t *body, *items, *item, *data;
-	size_t i;
+	json_t *body, *items, *data;
 	enum err rc = request_json(rq, &body);
 
 	if (rc)
 		return rc;
 	items = batch_items(body);
 	if (json_array_size(items) < 1 || json_array_size(items) > BATCH_MAX)
-		return ctx_fail(&rq->ctx, ERR_BODY, "the body is {\"items\": [...]} with 1 to %d items", BATCH_MAX);
+		return ctx_refuse(&rq->ctx, ERR_BODY, "/items",
+		                  str_print(rq->ctx.arena, "{\"items\": [...]} with 1 to %d items", BATCH_MAX), "%s",
+		                  items ? "are too few or too many" : "is missing, or is not alone");
 	rc = reader_begin(&rq->ctx, request_reader(rq));
 	data = json_array();
-	json_array_foreach(items, i, item) if (!rc) rc = item_answer(rq, i, item, data);
+	rc = rc ? rc : items_answer(rq, items, data);
 	reader_end(request_reader(rq));
 	reply_caching(rp, CACHING_NONE);
 	if (!rc)

@@ -1,6 +1,7 @@
 /* revisions.c: an article's history, and what of its source was not understood. */
 #include "api/grammar.h"
 #include "api/handlers.h"
+#include "store/article.h"
 #include "store/coverage.h"
 #include "store/revision.h"
 #include "json/article.h"
@@ -43,9 +44,30 @@ enum err revisions_list(struct request *rq, struct reply *rp)
 	return listing_reply(rq, rp, &revision_listing, &parent_article);
 }
 
-enum err revisions_show(struct request *rq, struct reply *rp)
+enum err revision_number(struct request *rq, int64_t *number)
 {
 	struct str text = request_path(rq, "number");
+
+	if (str_to_int64(text, number) && *number > 0)
+		return OK;
+	return ctx_refuse(&rq->ctx, ERR_NOT_FOUND, "number", STR("a whole number from 1"),
+	                  "\"" STR_FMT "\" is no number of a revision", STR_ARG(text));
+}
+
+enum err revision_missing(struct request *rq, int64_t number)
+{
+	struct article article;
+	enum err rc = article_get(&rq->ctx, request_reader(rq), request_path(rq, "article"), &article);
+
+	if (rc)
+		return rc;
+	return ctx_refuse(&rq->ctx, ERR_NOT_FOUND, "number",
+	                  str_print(rq->ctx.arena, "up to %lld, the newest", (long long)article.revision.number),
+	                  "the article has no revision %lld", (long long)number);
+}
+
+enum err revisions_show(struct request *rq, struct reply *rp)
+{
 	struct revision revision;
 	bool is_done = false;
 	int64_t number;
@@ -53,12 +75,12 @@ enum err revisions_show(struct request *rq, struct reply *rp)
 
 	if (rc || is_done)
 		return rc;
-	if (!str_to_int64(text, &number) || number < 1)
-		return ctx_fail(&rq->ctx, ERR_NOT_FOUND, "a revision has a number from 1, not \"" STR_FMT "\"",
-		                STR_ARG(text));
+	rc = revision_number(rq, &number);
+	if (rc)
+		return rc;
 	rc = revision_get(&rq->ctx, request_reader(rq), request_path(rq, "article"), number, &revision);
 	if (rc == ERR_NOT_FOUND)
-		return ctx_fail(&rq->ctx, rc, "the article has no revision %lld", (long long)number);
+		return revision_missing(rq, number);
 	reply_tag(rp, "article/" STR_FMT, STR_ARG(request_path(rq, "article")));
 	reply_caching(rp, CACHING_IMMUTABLE);
 	return rc ? rc : single_reply(rq, rp, &revision_listing, revision_to_json(&revision));

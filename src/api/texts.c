@@ -35,8 +35,7 @@ static enum err texts_reply(struct request *rq, struct reply *rp, const struct t
 	if (!rc && number)
 		rc = revision_get(&rq->ctx, request_reader(rq), id, number, &revision);
 	if (rc == ERR_NOT_FOUND)
-		return ctx_fail(&rq->ctx, rc, "the article has no revision %lld; its newest is %lld", (long long)number,
-		                (long long)article.revision.number);
+		return revision_missing(rq, number);
 	if (rc)
 		return rc;
 	reply_modified(rp, revision.imported_at_ms);
@@ -50,15 +49,6 @@ static enum err texts_reply(struct request *rq, struct reply *rp, const struct t
 	if (rc)
 		return rc;
 	return reply_text(rp, 200, texts->is_source ? source_type(revision.format) : NULL, text);
-}
-
-static enum err revision_number(struct request *rq, int64_t *number)
-{
-	struct str text = request_path(rq, "number");
-
-	if (str_to_int64(text, number) && *number > 0)
-		return OK;
-	return ctx_fail(&rq->ctx, ERR_NOT_FOUND, "a revision has a number from 1, not \"" STR_FMT "\"", STR_ARG(text));
 }
 
 enum err text_show(struct request *rq, struct reply *rp)

@@ -11,6 +11,18 @@ enum err ctx_fail(struct ctx *ctx, enum err rc, const char *format, ...)
 	return rc;
 }
 
+enum err ctx_refuse(struct ctx *ctx, enum err rc, const char *where, struct str allowed, const char *format, ...)
+{
+	va_list arguments;
+	struct str detail;
+
+	va_start(arguments, format);
+	detail = str_vprint(ctx->arena, format, arguments);
+	va_end(arguments);
+	ctx_fault(ctx, (struct fault){.where = str_of(where), .detail = detail, .allowed = allowed});
+	return ctx_fail(ctx, rc, "%s: " STR_FMT, where, STR_ARG(detail));
+}
+
 enum err ctx_wrap(struct ctx *ctx, enum err rc, const char *format, ...)
 {
 	va_list arguments;

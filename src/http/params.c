@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PARTS_MAX = 100, STRING_BYTES_MAX = 1000, LIST_ITEMS_MAX = 50 };
+enum { PARTS_MAX = 100, STRING_BYTES_MAX = 1000, LIST_ITEMS_MAX = 50, ALLOWED_SHOWN = 120 };
 
 void params_each(const struct param *table, void (*visit)(void *context, const struct param *param), void *context)
 {
@@ -301,6 +301,22 @@ static enum err read_fallback(struct ctx *ctx, struct value *value)
 	return value->text.ptr ? read_value(ctx, value) : OK;
 }
 
+/* The first fault in words, and how many more there are. */
+static enum err faults_tell(struct ctx *ctx, enum err rc)
+{
+	const struct fault *first = ctx->faults.at;
+
+	ctx_fail(ctx, rc, STR_FMT ": " STR_FMT, STR_ARG(first->where), STR_ARG(first->detail));
+	if (first->nearest.len)
+		ctx_fail(ctx, rc, STR_FMT "; did you mean \"" STR_FMT "\"?", STR_ARG(ctx->why),
+		         STR_ARG(first->nearest));
+	else if (first->allowed.len && first->allowed.len <= ALLOWED_SHOWN)
+		ctx_fail(ctx, rc, STR_FMT "; expected is " STR_FMT, STR_ARG(ctx->why), STR_ARG(first->allowed));
+	if (ctx->faults.count > 1)
+		ctx_fail(ctx, rc, STR_FMT " (and %zu more, see errors)", STR_ARG(ctx->why), ctx->faults.count - 1);
+	return rc;
+}
+
 enum err params_parse(struct ctx *ctx, const struct param *const *tables, size_t table_count, struct str query,
                       struct params *params)
 {
@@ -316,7 +332,8 @@ enum err params_parse(struct ctx *ctx, const struct param *const *tables, size_t
 		enum err bad;
 
 		if (++part_count > PARTS_MAX)
-			return ctx_fail(ctx, ERR_PARAMETER, "the query has more than %d parameters", PARTS_MAX);
+			return ctx_refuse(ctx, ERR_PARAMETER, "query", STR_NONE, "has more than %d parameters",
+			                  PARTS_MAX);
 		bad = part.len ? read_part(ctx, params, part) : OK;
 		rc = rc ? rc : bad;
 	}
@@ -327,7 +344,7 @@ enum err params_parse(struct ctx *ctx, const struct param *const *tables, size_t
 	}
 	if (!rc)
 		return OK;
-	return ctx_fail(ctx, rc, "%zu fault%s in the query", ctx->faults.count, ctx->faults.count == 1 ? "" : "s");
+	return faults_tell(ctx, rc);
 }
 
 const struct value *param_get(const struct params *params, const char *name)
@@ -383,6 +400,5 @@ enum err param_fail(struct ctx *ctx, const char *name, const char *format, ...)
 	va_start(arguments, format);
 	detail = str_vprint(ctx->arena, format, arguments);
 	va_end(arguments);
-	ctx_fault(ctx, (struct fault){.where = str_of(name), .detail = detail});
-	return ctx_fail(ctx, ERR_PARAMETER, "%s: " STR_FMT, name, STR_ARG(detail));
+	return ctx_refuse(ctx, ERR_PARAMETER, name, STR_NONE, STR_FMT, STR_ARG(detail));
 }

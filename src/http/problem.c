@@ -25,6 +25,31 @@ static void set_text(struct arena *arena, json_t *object, const char *name, stru
 		json_object_set_new(object, name, json_stringn(valid.ptr, valid.len));
 }
 
+/* Where in a request the faults of a kind are, for those who did not say it themselves. */
+static const char *place(enum err rc)
+{
+	switch (rc) {
+	case ERR_PARAMETER: return "query";
+	case ERR_BODY:
+	case ERR_UNREADABLE:
+	case ERR_TOO_LARGE: return "body";
+	case ERR_NOT_FOUND:
+	case ERR_GONE:
+	case ERR_URI_TOO_LONG: return "path";
+	case ERR_METHOD:
+	case ERR_METHOD_UNKNOWN: return "method";
+	case ERR_PRECONDITION:
+	case ERR_PRECONDITION_NONE: return "If-Match";
+	case ERR_UNAUTHORIZED:
+	case ERR_FORBIDDEN: return "Authorization";
+	case ERR_MEDIA_TYPE: return "Content-Type";
+	case ERR_LENGTH: return "Content-Length";
+	case ERR_EXPECTATION: return "Expect";
+	case ERR_QUERY_TIMEOUT: return "query";
+	default: return "request";
+	}
+}
+
 static json_t *faults_to_json(struct ctx *ctx)
 {
 	json_t *errors = json_array();
@@ -42,20 +67,22 @@ static json_t *faults_to_json(struct ctx *ctx)
 	return errors;
 }
 
-static json_t *problem_to_json(struct request *rq, enum err rc)
+json_t *problem_to_json(struct ctx *ctx, enum err rc, struct str instance, struct str request_id)
 {
-	struct arena *arena = rq->ctx.arena;
+	struct arena *arena = ctx->arena;
 	json_t *problem = json_object();
 
+	if (!ctx->faults.count && ctx->why.len && !is_secret(rc))
+		ctx_fault(ctx, (struct fault){.where = str_of(place(rc)), .detail = ctx->why});
 	set_text(arena, problem, "type", str_print(arena, "/problems/%s", err_slug(rc)));
 	set_text(arena, problem, "title", str_of(err_title(rc)));
 	json_object_set_new(problem, "status", json_integer(err_status(rc)));
 	if (!is_secret(rc))
-		set_text(arena, problem, "detail", rq->ctx.why);
-	set_text(arena, problem, "instance", rq->target);
-	set_text(arena, problem, "request_id", rq->id);
-	if (rq->ctx.faults.count)
-		json_object_set_new(problem, "errors", faults_to_json(&rq->ctx));
+		set_text(arena, problem, "detail", ctx->why);
+	set_text(arena, problem, "instance", instance);
+	set_text(arena, problem, "request_id", request_id);
+	if (ctx->faults.count)
+		json_object_set_new(problem, "errors", faults_to_json(ctx));
 	return problem;
 }
 
@@ -69,7 +96,7 @@ void problem_reply(struct request *rq, struct reply *rp, enum err rc)
 		rp->finish(rp->state);
 	reply_init(rp, rq);
 	rq->media = media_problem;
-	reply_json(rp, err_status(rc), problem_to_json(rq, rc));
+	reply_json(rp, err_status(rc), problem_to_json(&rq->ctx, rc, rq->target, rq->id));
 	if (rc == ERR_UNAUTHORIZED)
 		reply_header(rp, "WWW-Authenticate", STR("Bearer realm=\"dossier\""));
 	if (rc == ERR_RETRY || rc == ERR_UNAVAILABLE)

@@ -204,8 +204,9 @@ enum err route_find(struct ctx *ctx, const struct route *routes, struct str meth
 	}
 	match->route = other;
 	if (other)
-		return ctx_fail(ctx, ERR_METHOD, "this resource knows " STR_FMT ", not " STR_FMT,
-		                STR_ARG(route_methods(ctx->arena, routes, path)), STR_ARG(method));
+		return ctx_refuse(ctx, ERR_METHOD, "method", route_methods(ctx->arena, routes, path),
+		                  "this resource knows " STR_FMT ", not " STR_FMT,
+		                  STR_ARG(route_methods(ctx->arena, routes, path)), STR_ARG(method));
 	nearest = path_nearest(ctx->arena, routes, path);
 	ctx_fault(ctx, (struct fault){STR("path"), STR("no resource has this path"), STR_NONE, nearest});
 	return ctx_fail(ctx, ERR_NOT_FOUND,

@@ -123,7 +123,7 @@ static enum err handler_call(const struct service *service, struct request *rq, 
 	enum err rc = request_prepare(rq);
 
 	if (!rc && (route->flags & ROUTE_BODY) && !rq->body.len)
-		rc = ctx_fail(&rq->ctx, ERR_BODY, "this request needs a body");
+		rc = ctx_refuse(&rq->ctx, ERR_BODY, "body", accepts_print(rq->ctx.arena, route), "is missing");
 	rq->ctx.deadline_ms = clock_monotonic_ms() + deadline_ms;
 	if (!rc && service->before)
 		rc = service->before(rq, rp);

@@ -19,24 +19,22 @@ bool batch_item_parse(const json_t *json, struct batch_item *item)
 	return item->type.ptr && item->id.len && json_object_size(json) == (item->article.ptr ? 3 : 2);
 }
 
-json_t *batch_item_to_json(const struct batch_item *item, int status, json_t *data, const char *slug, const char *title)
+json_t *batch_item_to_json(const struct batch_item *item, int status, struct str location, json_t *data,
+                           json_t *problem)
 {
-	json_t *json = json_object(), *problem;
+	json_t *json = json_object();
 
 	json_put(json, "type", json_text(item->type));
 	json_put(json, "id", json_text(item->id));
 	if (item->article.ptr)
 		json_put(json, "article", json_text(item->article));
 	json_put(json, "status", json_integer(status));
-	if (data) {
+	if (location.ptr)
+		json_put(json, "location", json_text(location));
+	if (data)
 		json_put(json, "data", data);
-		return json;
-	}
-	problem = json_object();
-	json_put(problem, "type", json_sprintf("/problems/%s", slug));
-	json_put(problem, "title", json_string(title));
-	json_put(problem, "status", json_integer(status));
-	json_put(json, "problem", problem);
+	if (problem)
+		json_put(json, "problem", problem);
 	return json;
 }
 

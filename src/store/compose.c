@@ -99,6 +99,25 @@ static bool choice_is_scoped(const struct list_choice *choice)
 	        filter_plan_at(choice->query, choice->driver_filter)->drive == DRIVE_SCOPE);
 }
 
+/* What can come first in a list over everything. */
+static struct str scope_sorts(struct ctx *ctx, const struct collection *collection)
+{
+	struct str *names = ARENA_NEW(ctx->arena, struct str, collection->sort_count);
+	size_t count = 0;
+
+	for (size_t i = 0; i < collection->sort_count; i++)
+		if (!collection->plan->sorts[i].needs_scope)
+			names[count++] = str_of(collection->sorts[i].name);
+	return str_print(ctx->arena, "first " STR_FMT "; within an article or a person any",
+	                 STR_ARG(str_join(ctx->arena, names, count, STR(", "))));
+}
+
+static enum err cursor_refuse(struct ctx *ctx)
+{
+	return ctx_refuse(ctx, ERR_PARAMETER, "cursor",
+	                  STR("the cursor of a links.next, its other parameters unchanged"), "does not fit this sort");
+}
+
 static enum err choose_sorts(struct ctx *ctx, const struct list_query *query, struct list_choice *choice)
 {
 	const struct collection *collection = query->collection;
@@ -116,11 +135,9 @@ static enum err choose_sorts(struct ctx *ctx, const struct list_query *query, st
 		return OK;
 	const char *name = collection->sorts[choice->sorts[0].index].name;
 
-	ctx_fault(
-	    ctx, (struct fault){.where = STR("sort"),
-	                        .detail = str_print(ctx->arena,
-	                                            "\"%s\" can come first only within an article or a person", name)});
-	return ctx_fail(ctx, ERR_PARAMETER, "sort=%s needs a filter that leaves few rows, such as article", name);
+	return ctx_refuse(
+	    ctx, ERR_PARAMETER, "sort", scope_sorts(ctx, collection),
+	    "\"%s\" can come first only where a filter leaves few rows, such as article= or person=", name);
 }
 
 static enum err choose_check(struct ctx *ctx, const struct list_query *query, const struct list_choice *choice)
@@ -133,17 +150,17 @@ static enum err choose_check(struct ctx *ctx, const struct list_query *query, co
 		for (size_t j = 0; j < query->filter_count; j++)
 			is_given |= query->filters[j].filter == &collection->filters[i];
 		if (!is_given)
-			return ctx_fail(ctx, ERR_PARAMETER, "the filter \"%s\" is needed", collection->filters[i].name);
+			return ctx_refuse(ctx, ERR_PARAMETER, collection->filters[i].name, STR_NONE, "is missing");
 	}
 	if (query->after && query->after_count != choice->sort_count + 1)
-		return ctx_fail(ctx, ERR_PARAMETER, "the cursor does not fit this sort");
+		return cursor_refuse(ctx);
 	for (size_t i = 0; query->after && i < choice->sort_count; i++)
 		if (query->after[i].kind != collection->sorts[choice->sorts[i].index].kind)
-			return ctx_fail(ctx, ERR_PARAMETER, "the cursor does not fit this sort");
+			return cursor_refuse(ctx);
 	if (query->after && query->after[choice->sort_count].kind != VALUE_INTEGER)
-		return ctx_fail(ctx, ERR_PARAMETER, "the cursor does not fit this sort");
+		return cursor_refuse(ctx);
 	if (query->limit < 1 || query->limit > LIST_LIMIT_MAX || query->id_count > LIST_IDS_MAX)
-		return ctx_fail(ctx, ERR_PARAMETER, "limit or ids out of bounds");
+		return ctx_refuse(ctx, ERR_PARAMETER, "limit", STR_NONE, "or ids is out of bounds");
 	return OK;
 }
 

@@ -141,7 +141,8 @@ enum err suggest(struct ctx *ctx, struct reader *reader, struct str q, size_t li
 
 	*page = (struct search_page){0};
 	if (!start.len)
-		return ctx_fail(ctx, ERR_PARAMETER, "q has no letter to look for");
+		return ctx_refuse(ctx, ERR_PARAMETER, "q", STR("how a name or title begins"),
+		                  "has no letter to look for");
 	if (limit < 1 || limit > LIMIT_MAX)
 		return ctx_fail(ctx, ERR_PARAMETER, "limit is 1 to %d", LIMIT_MAX);
 	gathered.found = ARENA_NEW(ctx->arena, struct found, limit);

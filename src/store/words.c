@@ -151,6 +151,11 @@ static bool prefix_is_short(const struct word_term *term)
 	return term->is_prefix && utf8_count(last) < WORDS_PREFIX_MIN && !utf8_is_unspaced(utf8_next(last, &at));
 }
 
+static enum err q_refuse(struct ctx *ctx, struct str wrong)
+{
+	return ctx_refuse(ctx, ERR_PARAMETER, "q", STR("words, \"phrases\", -not, prefix*"), STR_FMT, STR_ARG(wrong));
+}
+
 enum err words_parse(struct ctx *ctx, struct str q, struct word_query *query)
 {
 	struct str rest = utf8_repair(ctx->arena, q);
@@ -160,7 +165,7 @@ enum err words_parse(struct ctx *ctx, struct str q, struct word_query *query)
 
 	*query = (struct word_query){0};
 	if (q.len > WORDS_BYTES_MAX)
-		return ctx_fail(ctx, ERR_PARAMETER, "q is longer than %d bytes", WORDS_BYTES_MAX);
+		return q_refuse(ctx, str_print(ctx->arena, "is longer than %d bytes", WORDS_BYTES_MAX));
 	while (term_next(&rest, &text, &term.is_excluded)) {
 		term.is_prefix = str_ends(text, STR("*"));
 		term.text = text;
@@ -168,14 +173,17 @@ enum err words_parse(struct ctx *ctx, struct str q, struct word_query *query)
 		if (!term.words.len)
 			continue;
 		if (prefix_is_short(&term))
-			return ctx_fail(ctx, ERR_PARAMETER, "a word before * has at least %d letters",
-			                WORDS_PREFIX_MIN);
+			return q_refuse(ctx, str_print(ctx->arena, "has a word of fewer than %d letters before a *",
+			                               WORDS_PREFIX_MIN));
 		if (query->count == WORDS_TERMS_MAX)
-			return ctx_fail(ctx, ERR_PARAMETER, "q has more than %d terms", WORDS_TERMS_MAX);
+			return q_refuse(ctx, str_print(ctx->arena, "has more than %d terms", WORDS_TERMS_MAX));
 		wanted += !term.is_excluded;
 		query->terms[query->count++] = term;
 	}
-	return wanted ? OK : ctx_fail(ctx, ERR_PARAMETER, "q has no word to look for");
+	if (wanted)
+		return OK;
+	return query->count ? q_refuse(ctx, STR("leaves words out and has none to look for"))
+	                    : q_refuse(ctx, STR("has no word to look for"));
 }
 
 static void put_term(struct buf *out, const struct word_term *term)

@@ -159,5 +159,5 @@ TEST(params_parse, stops_at_a_hundred_parts)
 	for (int i = 0; i < 200; i++)
 		buf_print(&query, "a%d=1&", i);
 	assert_int_equal(parse(query.ptr), ERR_PARAMETER);
-	assert_true(ctx.faults.count <= 100);
+	assert_true(ctx.faults.count <= 101); /* and the one that says so */
 }
