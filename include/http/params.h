@@ -32,7 +32,7 @@ struct param {
 	int64_t min, max;
 	const char *fallback; /* the value where none is given, as in a query string; NULL: absent */
 	/* Looks at one value (of lists: at each item) after the kind did. On error it has set ctx->why: what is wrong with
-	 * the value. May be NULL. */
+	 * the value, and perhaps in the nearest of a fault what was meant. May be NULL. */
 	enum err (*check)(struct ctx *ctx, struct str value);
 	const struct param *group; /* PARAM_GROUP */
 	bool is_required;

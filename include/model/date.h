@@ -41,8 +41,9 @@ int64_t day_number_julian(int64_t year, int month, int day);
 int days_in_month(int64_t year, int month);
 
 /* Reads an EDTF string: its normal form, bounds and precision. False where `s` is not EDTF as Dossier speaks it; *date is
- * then untouched. Level 2 forms known: years of exponent form are not; `[..1066]`, `{1960,1961}`, `198X`, `19XX`, `1985-XX`,
- * `2004-06-~11`, seasons 21-41, `Y-17000`. calendar, display and timex are left as they are. */
+ * then untouched. All of levels 0 and 1; of level 2 `[..1066]`, `{1960,1961}`, `1X8X`, `2004-06-~11`, seasons 25-41,
+ * `1950S2` and `Y17E7` up to years of nine digits. A time of day is read over. calendar, display and timex are left as they
+ * are. */
 bool date_parse_edtf(struct arena *arena, struct str s, struct date *date);
 
 /* The same of a date of the Julian calendar ("1700-02-29" is one): edtf as written, bounds in Gregorian days. */

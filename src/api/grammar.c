@@ -5,6 +5,7 @@
 #include "api/grammar.h"
 
 #include "model/date.h"
+#include "model/edtf.h"
 
 static const char *const counts[] = {"none", "exact", NULL};
 static const char *const relations[] = {"intersects", "within", "contains", NULL};
@@ -34,10 +35,13 @@ const struct param text_params[] = {
 static enum err check_interval(struct ctx *ctx, struct str value)
 {
 	struct date date;
+	struct str nearest, wrong;
 
-	return date_parse_edtf(ctx->arena, value, &date)
-	           ? OK
-	           : ctx_fail(ctx, ERR_PARAMETER, "\"" STR_FMT "\" is no date or interval in EDTF", STR_ARG(value));
+	if (date_parse_edtf(ctx->arena, value, &date))
+		return OK;
+	wrong = edtf_explain(ctx->arena, value, &nearest);
+	ctx_fault(ctx, (struct fault){.nearest = nearest});
+	return ctx_fail(ctx, ERR_PARAMETER, "\"" STR_FMT "\" " STR_FMT, STR_ARG(value), STR_ARG(wrong));
 }
 
 const struct param interval_params[] = {

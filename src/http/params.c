@@ -121,9 +121,12 @@ static enum err check_value(struct ctx *ctx, const struct param *param, struct s
 
 	if (!param->check || !param->check(&inner, text))
 		return OK;
-	if (inner.why.len)
-		return fault_value(ctx, param, inner.why, text);
-	return fault_given(ctx, param, "cannot stand here", text);
+	if (!inner.why.len)
+		return fault_given(ctx, param, "cannot stand here", text);
+	fault_value(ctx, param, inner.why, text);
+	if (inner.faults.count)
+		ctx->faults.at[ctx->faults.count - 1].nearest = inner.faults.at[0].nearest;
+	return ERR_PARAMETER;
 }
 
 static enum err read_integer(struct ctx *ctx, struct value *value)

@@ -82,20 +82,58 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* "Y-17000": years of more than four digits. */
+/* Digits up to YEAR_DIGITS_LIMIT of them; false where there are none or more. */
+static bool read_digits(struct reader *reader, int64_t *value, unsigned *digits)
+{
+	*value = 0;
+	for (*digits = 0; is_digit(reader_peek(reader)) && *digits <= YEAR_DIGITS_LIMIT; ++*digits)
+		*value = *value * 10 + (reader_take(reader) - '0');
+	return *digits > 0 && *digits <= YEAR_DIGITS_LIMIT;
+}
+
+/* "S2" behind a year of `digits` digits: the first two are certain, the others may be any. Then the year is but an estimate. */
+static bool read_significance(struct reader *reader, unsigned digits, struct bounds *years)
+{
+	static const enum precision of_open_digits[] = {PRECISION_YEAR, PRECISION_DECADE, PRECISION_CENTURY,
+	                                                PRECISION_MILLENNIUM};
+	int64_t certain, scale = 1, year = years->first < 0 ? -years->first : years->first;
+	unsigned length, open;
+
+	if (!reader_take_text(reader, STR("S")))
+		return true;
+	if (!read_digits(reader, &certain, &length) || certain < 1 || certain > (int64_t)digits)
+		return false;
+	open = digits - (unsigned)certain;
+	for (unsigned i = 0; i < open; i++)
+		scale *= 10;
+	years->precision = open < 4 ? of_open_digits[open] : PRECISION_INTERVAL;
+	certain = year / scale * scale;
+	years->last = years->first < 0 ? -certain : certain + scale - 1;
+	years->first = years->first < 0 ? -certain - scale + 1 : certain;
+	return true;
+}
+
+/* "Y-17000", "Y17E7": years of more than four digits. */
 static bool read_long_year(struct reader *reader, struct bounds *years)
 {
-	int64_t value = 0;
-	unsigned digits = 0;
+	int64_t value, exponent;
+	unsigned digits, length;
 	bool is_negative;
 
 	reader_take(reader);
 	is_negative = reader_take_text(reader, STR("-"));
-	for (; is_digit(reader_peek(reader)) && digits <= YEAR_DIGITS_LIMIT; digits++)
-		value = value * 10 + (reader_take(reader) - '0');
+	if (!read_digits(reader, &value, &digits))
+		return false;
+	if (reader_take_text(reader, STR("E"))) {
+		if (!read_digits(reader, &exponent, &length) || digits + exponent > YEAR_DIGITS_LIMIT)
+			return false;
+		digits += (unsigned)exponent;
+		while (exponent--)
+			value *= 10;
+	}
 	years->first = years->last = is_negative ? -value : value;
 	years->precision = PRECISION_YEAR;
-	return digits >= 5 && digits <= YEAR_DIGITS_LIMIT && value > 9999;
+	return value > 9999 && read_significance(reader, digits, years);
 }
 
 /* "1984", "-0043", "198X", "19XX"; a year of X alone can be any. */
@@ -124,7 +162,7 @@ static bool read_year(struct reader *reader, struct bounds *years)
 	years->first = is_negative ? -most : least;
 	years->last = is_negative ? -least : most;
 	years->precision = of_unknown_digits[unknown];
-	return !(is_negative && most == 0);
+	return !(is_negative && most == 0) && (unknown || read_significance(reader, 4, years));
 }
 
 /* The numbers from 1 to `most` that "04", "1X" or "XX" can mean. */
@@ -200,6 +238,41 @@ static void season_bounds(const struct reader *reader, const struct bounds *year
 	bounds->precision = PRECISION_SEASON;
 }
 
+/* A number of two digits below `limit` from `at` on. */
+static bool is_below(struct str text, size_t at, int limit)
+{
+	return at + 2 <= text.len && is_digit(text.ptr[at]) && is_digit(text.ptr[at + 1]) &&
+	       (text.ptr[at] - '0') * 10 + text.ptr[at + 1] - '0' < limit;
+}
+
+/* "T23:20:30", "T23:20:30Z", "T23:20:30+05:30" behind a day. Days are what dates are made of here: it is read over, and
+ * the normal form is without it. */
+static bool skip_time(struct reader *reader)
+{
+	struct str time = reader->rest;
+	size_t len = 9;
+
+	if (!str_starts(time, STR("T")))
+		return true;
+	if (time.len < 9 || !is_below(time, 1, 24) || time.ptr[3] != ':' || !is_below(time, 4, 60) ||
+	    time.ptr[6] != ':' || !is_below(time, 7, 60))
+		return false;
+	if (time.len > len && time.ptr[len] == 'Z') {
+		len++;
+	} else if (time.len > len && (time.ptr[len] == '+' || time.ptr[len] == '-')) {
+		if (!is_below(time, len + 1, 24))
+			return false;
+		len += 3;
+		if (time.len > len && time.ptr[len] == ':') {
+			if (!is_below(time, len + 1, 60))
+				return false;
+			len += 3;
+		}
+	}
+	reader->rest = str_slice(time, len, time.len);
+	return true;
+}
+
 /* Behind the year: a month or season, and a day. */
 static bool read_month(struct reader *reader, const struct bounds *years, struct bounds *bounds)
 {
@@ -234,7 +307,7 @@ static bool read_month(struct reader *reader, const struct bounds *years, struct
 	bounds->first += day.least - 1;
 	longest = month_length(reader, years->last, month.most);
 	bounds->last = number_of(reader, years->last, month.most, day.most < longest ? day.most : longest);
-	return true;
+	return bounds->precision != PRECISION_DAY || skip_time(reader);
 }
 
 static bool read_date(struct reader *reader, struct bounds *bounds)

@@ -1,7 +1,9 @@
-/* edtf_fuzz.c: any bytes as an EDTF date; what is taken is in a normal form that reads as itself. */
+/* edtf_fuzz.c: any bytes as an EDTF date; what is taken is in a normal form that reads as itself; of what is not
+ * something is said, and what is offered instead is taken. */
 #include "fuzz/fuzz.h"
 
 #include "model/date.h"
+#include "model/edtf.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -16,6 +18,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		FUZZ_LAW(again.earliest == date.earliest && again.latest == date.latest);
 		day_format(&arena, date.earliest);
 		day_format(&arena, date.latest);
+	} else {
+		struct str nearest;
+
+		FUZZ_LAW(edtf_explain(&arena, (struct str){(const char *)data, size}, &nearest).len);
+		FUZZ_LAW(!nearest.ptr || date_parse_edtf(&arena, nearest, &again));
 	}
 	arena_finish(&arena);
 	return 0;

@@ -135,7 +135,7 @@ TEST(date_parse_edtf, refuses_what_is_no_edtf)
 	    "1985-21-01", "[1985",
 	    "{}",         "1985]",
 	    "1985-",      "1985/1986/1987",
-	    "a",          "1985-04-01T10:00:00",
+	    "a",          "1985-04-01T10",
 	    "X985-4X",    "../..",
 	};
 
@@ -189,4 +189,43 @@ TEST(date_parse_julian, gives_gregorian_bounds_for_the_date_as_written)
 	assert_str(day_format(test_arena, date.earliest), "1917-11-07");
 	assert_string_equal(calendar_name(date.calendar), "julian");
 	assert_true(date_parse_julian(test_arena, STR("1700-02-29"), &date));
+}
+
+TEST(date_parse_edtf, reads_years_of_which_the_first_digits_are_certain)
+{
+	assert_bounds("1950S2", "1900-01-01", "1999-12-31", PRECISION_CENTURY);
+	assert_bounds("1950S3", "1950-01-01", "1959-12-31", PRECISION_DECADE);
+	assert_bounds("1950S4", "1950-01-01", "1950-12-31", PRECISION_YEAR);
+	assert_bounds("-1950S2", "-1999-01-01", "-1900-12-31", PRECISION_CENTURY);
+	assert_bounds("Y171010000S3", "Y171000000-01-01", "Y171999999-12-31", PRECISION_INTERVAL);
+	assert_false(is_edtf("1950S"));
+	assert_false(is_edtf("1950S0"));
+	assert_false(is_edtf("1950S5"));
+	assert_false(is_edtf("19XXS2"));
+}
+
+TEST(date_parse_edtf, reads_years_with_an_exponent)
+{
+	assert_bounds("Y17E7", "Y170000000-01-01", "Y170000000-12-31", PRECISION_YEAR);
+	assert_bounds("Y-17E7", "Y-170000000-01-01", "Y-170000000-12-31", PRECISION_YEAR);
+	assert_bounds("Y3388E2S3", "Y338000-01-01", "Y338999-12-31", PRECISION_MILLENNIUM);
+	assert_false(is_edtf("Y1E3"));
+	assert_false(is_edtf("Y17E8"));
+	assert_false(is_edtf("Y17E"));
+	assert_false(is_edtf("Y1E999999999"));
+}
+
+TEST(date_parse_edtf, reads_over_a_time_of_day)
+{
+	static const char *const times[] = {"1985-04-12T23:20:30", "1985-04-12T23:20:30Z", "1985-04-12T23:20:30-04",
+	                                    "1985-04-12T00:00:00+05:30"};
+	static const char *const none[] = {"1985-04-12T24:00:00",  "1985-04-12T23:60:00",   "1985-04-12T23:20",
+	                                   "1985-04-12T",          "1985-04T10:00:00",      "1985-04-XXT10:00:00",
+	                                   "1985-04-12T23:20:30+", "1985-04-12T23:20:30Z0", "1985-04-12T23:20:30+05:"};
+
+	for (size_t i = 0; i < sizeof times / sizeof *times; i++)
+		assert_str(parsed(times[i]).edtf, "1985-04-12");
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+		assert_false(is_edtf(none[i]));
+	assert_str(parsed("1985-04-12T23:20:30/1985-04-14T00:00:00Z").edtf, "1985-04-12/1985-04-14");
 }
