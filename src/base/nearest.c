@@ -43,6 +43,10 @@ struct str str_nearest(struct arena *arena, struct str word, const struct str *c
 		if (candidates[i].len > WORD_LIMIT)
 			continue;
 		d = distance(lower, str_lower(arena, candidates[i]));
+		/* "bib" is the beginning of a word, and "csljson" goes on from one. */
+		if (least((unsigned)word.len, (unsigned)candidates[i].len) >= 3 &&
+		    (str_starts(lower, candidates[i]) || str_starts(candidates[i], lower)))
+			d = least(d, 1);
 		if (d < best_distance) {
 			best_distance = d;
 			best = candidates[i];

@@ -3,6 +3,7 @@
 #include "command/command.h"
 #include "store/article.h"
 
+#include <signal.h>
 #include <stdio.h>
 
 static const struct listing *const listings[] = {&article_listing, &section_listing,   &event_listing,
@@ -130,6 +131,8 @@ enum err command_export(struct ctx *ctx, const struct config *config)
 	if (!listing)
 		return ctx_fail(ctx, ERR_USAGE, "there is no collection \"" STR_FMT "\"; there are " STR_FMT,
 		                STR_ARG(config->operands[0]), STR_ARG(known));
+	/* `| head` has what it wanted: we end as every filter does, by the signal (141 for the shell), and say nothing. */
+	signal(SIGPIPE, SIG_DFL);
 	rc = store_open(ctx, &(struct store_options){.path = config->text[SETTING_DB].ptr, .mode = STORE_READ}, &store);
 	if (rc)
 		return rc;

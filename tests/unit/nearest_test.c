@@ -22,3 +22,11 @@ TEST(str_nearest, finds_nothing_for_another_word)
 	assert_str(nearest(""), NULL);
 	assert_str(nearest("ssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssss"), NULL);
 }
+
+TEST(str_nearest, takes_a_beginning_for_the_word)
+{
+	const struct str formats[] = {STR("json"), STR("csl"), STR("bibtex"), STR("ris")};
+
+	assert_str(str_nearest(test_arena, STR("csljson"), formats, 4), "csl");
+	assert_str(str_nearest(test_arena, STR("bib"), formats, 4), "bibtex");
+}
