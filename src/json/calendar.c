@@ -1,7 +1,7 @@
 /* calendar.c: events as an iCalendar (RFC 5545).
  *
- * A calendar knows days of the years 0001 to 9999 alone, so an event stands on all the days it may have happened on, and
- * those without such bounds are left out. DTEND is the first day after. */
+ * A calendar knows days of the years 0001 to 9999 alone, so an event stands on all the days it may have happened on;
+ * one without such bounds is a journal entry, which needs no day. DTEND is the first day after. */
 #include "base/utf8.h"
 #include "model/date.h"
 #include "json/represent.h"
@@ -66,24 +66,41 @@ static void put_day(struct buf *buf, const char *name, int64_t number)
 	buf_print(buf, "%s;VALUE=DATE:%04lld%02d%02d\r\n", name, (long long)year, month, day);
 }
 
-static void put_event(struct buf *buf, const json_t *event)
+/* All the days it may have happened on, or false: then it has no place in a calendar. */
+static bool read_days(struct arena *arena, const json_t *event, int64_t *from, int64_t *to)
 {
 	const json_t *date = json_object_get(event, "date");
-	int64_t from, to;
 
-	if (!read_day(buf->arena, member_text(date, "earliest"), &from) ||
-	    !read_day(buf->arena, member_text(date, "latest"), &to) || from < day_number(1, 1, 1) ||
-	    to >= day_number(9999, 12, 31))
-		return;
-	buf_put_str(buf, STR("BEGIN:VEVENT\r\n"));
+	return read_day(arena, member_text(date, "earliest"), from) &&
+	       read_day(arena, member_text(date, "latest"), to) && *from >= day_number(1, 1, 1) &&
+	       *to < day_number(9999, 12, 31);
+}
+
+static void put_event(struct buf *buf, const json_t *event)
+{
+	int64_t from, to;
+	bool has_days = read_days(buf->arena, event, &from, &to);
+	const char *component = has_days ? "VEVENT" : "VJOURNAL";
+
+	buf_print(buf, "BEGIN:%s\r\n", component);
 	put_text(buf, "UID", str_print(buf->arena, STR_FMT "@dossier", STR_ARG(member_text(event, "id"))));
 	buf_put_str(buf, STR("DTSTAMP:19700101T000000Z\r\n")); /* required, and of no meaning for history */
-	put_day(buf, "DTSTART", from);
-	put_day(buf, "DTEND", to + 1);
+	if (has_days) {
+		put_day(buf, "DTSTART", from);
+		put_day(buf, "DTEND", to + 1);
+		buf_put_str(buf, STR("TRANSP:TRANSPARENT\r\n"));
+	}
 	put_text(buf, "SUMMARY", member_text(event, "title"));
 	put_text(buf, "DESCRIPTION", member_text(event, "text"));
 	put_text(buf, "CATEGORIES", member_text(event, "kind"));
-	buf_put_str(buf, STR("TRANSP:TRANSPARENT\r\nEND:VEVENT\r\n"));
+	buf_print(buf, "END:%s\r\n", component);
+}
+
+/* A calendar has at least one component (section 3.6): an empty list has the time zone that its days would be in. */
+static void put_nothing(struct buf *buf)
+{
+	buf_put_str(buf, STR("BEGIN:VTIMEZONE\r\nTZID:UTC\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
+	                     "TZOFFSETFROM:+0000\r\nTZOFFSETTO:+0000\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"));
 }
 
 void events_print_calendar(struct buf *buf, const json_t *items)
@@ -92,6 +109,8 @@ void events_print_calendar(struct buf *buf, const json_t *items)
 	size_t i;
 
 	buf_put_str(buf, STR("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Dossier//EN\r\nCALSCALE:GREGORIAN\r\n"));
+	if (!json_array_size(items))
+		put_nothing(buf);
 	json_array_foreach(items, i, event) put_event(buf, event);
 	buf_put_str(buf, STR("END:VCALENDAR\r\n"));
 }

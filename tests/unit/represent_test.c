@@ -69,7 +69,7 @@ TEST(events_print_calendar, folds_long_lines_between_code_points)
 	assert_part(text, "DESCRIPTION:ééééééééééééééééééééééééééééééé\r\n éééé");
 }
 
-TEST(events_print_calendar, leaves_out_what_has_no_bounds)
+TEST(events_print_calendar, makes_a_journal_entry_of_what_has_no_bounds)
 {
 	assert_no_part(shown(events_print_calendar,
 	                     "[{\"id\":\"x\",\"title\":\"T\",\"date\":{\"earliest\":null,\"latest\":\"1899-12-31\"}}]"),
