@@ -26,7 +26,7 @@ struct import_result {
 	enum import_outcome outcome;
 	struct str article; /* id, absent where skipped or failed */
 	int64_t revision;   /* its number; 0 likewise */
-	struct str why;     /* of skipped and failed */
+	struct str why;     /* of skipped and failed, and of what was imported with a doubt */
 };
 
 const char *import_outcome_name(enum import_outcome outcome); /* "created", … */

@@ -227,7 +227,9 @@ static struct import_result slot_result(struct arena *arena, const struct slot *
 
 		result.outcome = is_redirect ? IMPORT_SKIPPED : put_outcomes[put->outcome];
 		result.why = is_redirect ? str_print(arena, "a redirect to " STR_FMT, STR_ARG(slot->findings.redirect))
-		                         : put->why;
+		             : put->why.ptr
+		                 ? put->why
+		                 : slot->record.why; /* of a page that was read and yet is not as it should be */
 		result.article = put->id;
 		result.revision = put->revision;
 	}
