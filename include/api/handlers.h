@@ -73,6 +73,6 @@ handler index_show, docs_show, assets_show, openapi_json, openapi_yaml, livez_sh
 /* media.c: the representations of each kind of answer, the default first. */
 extern const struct media articles_media[], article_media[], sections_media[], section_media[], events_media[],
     event_media[], people_media[], person_media[], references_media[], reference_media[], rows_media[], text_media[],
-    asset_media[], index_media[], html_media[], yaml_media[], markdown_media[], metrics_media[];
+    prose_media[], asset_media[], index_media[], html_media[], yaml_media[], markdown_media[], metrics_media[];
 
 #endif

@@ -34,7 +34,8 @@ struct listing {
 	const struct relation *relations;             /* ended by a row without a name; NULL: none */
 	const struct representation *representations; /* beside JSON, NDJSON and CSV; ended likewise */
 
-	/* Adds to items, before they are cut, what include= asks for that stands inside them. May be NULL. */
+	/* Adds to items, before they are cut, what include= or the representation asks for that stands inside them. May be
+	 * NULL. */
 	enum err (*extend)(struct request *rq, json_t *data);
 
 	/* Appends the items of the page to `data`. */
@@ -97,6 +98,6 @@ enum err named_resolve(struct request *rq, struct reply *rp, struct list_query *
 enum err include_put(struct request *rq, const struct listing *listing, json_t *data, json_t *into);
 
 /* Answers with items in the chosen representation other than JSON. */
-enum err represent_reply(struct request *rq, struct reply *rp, const struct listing *listing, const json_t *data);
+enum err represent_reply(struct request *rq, struct reply *rp, const struct listing *listing, json_t *data);
 
 #endif

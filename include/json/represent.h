@@ -21,7 +21,7 @@ represent_print references_print_bibtex;
 represent_print references_print_ris;
 
 /* Text to read. */
-represent_print sections_print_markdown, sections_print_text;
+represent_print sections_print_html, sections_print_markdown, sections_print_text;
 
 /* What these share: the text at a member, STR_NONE where there is none. */
 struct str member_text(const json_t *object, const char *name);

@@ -12,8 +12,9 @@ struct link {
 	struct str section; /* id, or absent where it stands in no text (categories) */
 	struct str
 	    target; /* page title (LINK_WIKI, LINK_SEE_ALSO, LINK_CATEGORY without its namespace), URL (LINK_EXTERNAL) */
-	struct str label;  /* as shown */
-	bool has_evidence; /* false where it stands nowhere in the text */
+	struct str article_id; /* of the article here that has that title; absent: none has. Set by the store */
+	struct str label;      /* as shown */
+	bool has_evidence;     /* false where it stands nowhere in the text */
 	struct evidence evidence;
 };
 

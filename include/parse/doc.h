@@ -133,6 +133,7 @@ void doc_finish(struct doc *doc);
 
 /* Reading (extractors). */
 struct span doc_span(const struct doc *doc, uint32_t from, uint32_t to); /* bytes to code points */
+uint32_t doc_byte(const struct doc *doc, uint32_t code_point);           /* and back; past the end: the end */
 uint32_t doc_source_at(const struct doc *doc, uint32_t text_at);
 struct evidence doc_evidence(const struct doc *doc, uint32_t from, uint32_t to);
 const struct section *doc_section_at(const struct doc *doc, uint32_t text_at); /* the innermost */

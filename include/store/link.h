@@ -16,4 +16,7 @@ struct link_page {
 
 enum err link_list(struct ctx *ctx, struct reader *reader, const struct list_query *query, struct link_page *page);
 
+/* What the article links to in the wiki, each target once: only target and article_id are set. */
+enum err link_articles(struct ctx *ctx, struct reader *reader, struct str article, struct link **links, size_t *count);
+
 #endif

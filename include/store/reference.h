@@ -28,4 +28,8 @@ enum err reference_list(struct ctx *ctx, struct reader *reader, const struct lis
 enum err citation_list(struct ctx *ctx, struct reader *reader, const struct list_query *query,
                        struct citation_page *page);
 
+/* All of an article's references in order, with only id, label and group: what a text's markers need. */
+enum err reference_labels(struct ctx *ctx, struct reader *reader, struct str article, struct reference **references,
+                          size_t *count);
+
 #endif

@@ -1,6 +1,7 @@
 /* articles.c: articles. */
 #include "api/grammar.h"
 #include "api/handlers.h"
+#include "api/prose.h"
 #include "store/article.h"
 #include "store/section.h"
 #include "json/article.h"
@@ -80,29 +81,34 @@ enum err people_articles(struct request *rq, struct reply *rp)
 }
 
 /* The whole article as text to read: its sections, one after the other. */
-static enum err prose_reply(struct request *rq, struct reply *rp, bool is_markdown)
+static enum err text_reply(struct request *rq, struct reply *rp)
 {
 	struct section_page all = {0};
 	json_t *sections;
 	struct buf buf;
 	enum err rc = sections_all(rq, &all);
 
-	if (!rc && param_get(&rq->params, "fields")->is_given)
-		rc = param_fail(&rq->ctx, "fields", "is for JSON, not for %s", rq->media->format);
-	if (!rc && param_get(&rq->params, "include")->is_given)
-		rc = param_fail(&rq->ctx, "include", "is for JSON, not for %s", rq->media->format);
 	if (rc)
 		return rc;
 	sections = json_array();
 	for (size_t i = 0; i < all.count; i++)
 		json_array_append_new(sections, section_to_json(&all.at[i], request_path(rq, "article")));
 	buf_init(&buf, rq->ctx.arena, 4096);
-	if (is_markdown)
-		sections_print_markdown(&buf, sections);
-	else
-		sections_print_text(&buf, sections);
+	sections_print_text(&buf, sections);
 	json_decref(sections);
 	return reply_text(rp, 200, NULL, buf_str(&buf));
+}
+
+/* What only JSON has a place for is told. */
+static enum err prose_check(struct request *rq)
+{
+	enum err rc = OK;
+
+	if (param_get(&rq->params, "fields")->is_given)
+		rc = param_fail(&rq->ctx, "fields", "is for JSON, not for %s", rq->media->format);
+	if (param_get(&rq->params, "include")->is_given)
+		rc = param_fail(&rq->ctx, "include", "is for JSON, not for %s", rq->media->format);
+	return rc;
 }
 
 enum err articles_show(struct request *rq, struct reply *rp)
@@ -114,7 +120,11 @@ enum err articles_show(struct request *rq, struct reply *rp)
 	if (rc == ERR_NOT_FOUND)
 		return missing_reply(rq, rp, RESOURCE_ARTICLE, "article");
 	reply_modified(rp, rc ? 0 : article.revision.imported_at_ms);
-	if (!rc && (request_wants(rq, "markdown") || request_wants(rq, "text")))
-		return prose_reply(rq, rp, request_wants(rq, "markdown"));
+	if (!rc && (request_wants(rq, "markdown") || request_wants(rq, "text"))) {
+		rc = prose_check(rq);
+		if (rc)
+			return rc;
+		return request_wants(rq, "text") ? text_reply(rq, rp) : prose_reply(rq, rp, &article);
+	}
 	return rc ? rc : single_reply(rq, rp, &article_listing, article_to_json(&article));
 }

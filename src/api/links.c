@@ -45,5 +45,6 @@ const struct param links_params[] = {
 enum err links_list(struct request *rq, struct reply *rp)
 {
 	reply_tag(rp, "article/" STR_FMT, STR_ARG(request_path(rq, "article")));
+	reply_tag(rp, "article"); /* a link finds its article when that comes */
 	return listing_reply(rq, rp, &link_listing, &parent_article);
 }

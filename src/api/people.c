@@ -124,6 +124,7 @@ enum err articles_people(struct request *rq, struct reply *rp)
 {
 	reply_tag(rp, "article/" STR_FMT, STR_ARG(request_path(rq, "article")));
 	reply_tag(rp, "person");
+	reply_tag(rp, "article");
 	return listing_reply(rq, rp, &person_listing, &parent_article);
 }
 

@@ -41,13 +41,15 @@ static void columns_list(struct request *rq, const struct listing *listing, stru
 		(*columns)[i] = fields->items[i].text;
 }
 
-enum err represent_reply(struct request *rq, struct reply *rp, const struct listing *listing, const json_t *data)
+enum err represent_reply(struct request *rq, struct reply *rp, const struct listing *listing, json_t *data)
 {
 	struct buf buf;
 	struct str *columns;
 	size_t count;
 	enum err rc = format_check(rq);
 
+	if (!rc && listing->extend)
+		rc = listing->extend(rq, data);
 	if (rc)
 		return rc;
 	buf_init(&buf, rq->ctx.arena, 4096);

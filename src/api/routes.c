@@ -15,7 +15,7 @@
 const struct route api_routes[] = {
 	GET("/v1/articles",                                    articles_list,        articles_params,           articles_media,        CACHED),
 	GET("/v1/articles/{article}",                          articles_show,        articles_show_params,      article_media,         CACHED),
-	GET("/v1/articles/{article}/text",                     text_show,            NULL,                      text_media,            CACHED),
+	GET("/v1/articles/{article}/text",                     text_show,            NULL,                      prose_media,           CACHED),
 	GET("/v1/articles/{article}/source",                   source_show,          NULL,                      text_media,            CACHED),
 	GET("/v1/articles/{article}/revisions",                revisions_list,       revisions_params,          rows_media,            CACHED),
 	GET("/v1/articles/{article}/revisions/{number}",       revisions_show,       fields_params,             NULL,                  CACHED),

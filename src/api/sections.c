@@ -1,14 +1,14 @@
 /* sections.c: sections of an article, flat or as a tree. */
 #include "api/grammar.h"
 #include "api/handlers.h"
-#include "extract/extract.h"
+#include "api/prose.h"
 #include "http/page.h"
-#include "store/article.h"
 #include "store/section.h"
 #include "json/block.h"
 #include "json/list.h"
 #include "json/represent.h"
 #include "json/section.h"
+#include "json/value.h"
 
 #include <string.h>
 
@@ -36,45 +36,67 @@ static const struct relation relations[] = {
 };
 
 static const struct representation representations[] = {
-    {"markdown",           sections_print_markdown},
-    {"text",                    sections_print_text},
-    {NULL},
+    {"html",                   sections_print_html},
+    {"markdown",                        sections_print_markdown},
+    {"text",sections_print_text},
+    {NULL                  },
 };
 
-/* The document is not stored: it is what its source reads as. Blocks go out only while its text is the one that the spans
- * count over; a program that reads otherwise than the one that imported says null. */
-static enum err document_get(struct request *rq, struct doc *doc, bool *is_same)
+/* The section as it is to be read, put into the item under the format's name. */
+static void section_put_prose(struct request *rq, json_t *item, const struct text_view *view, bool is_same)
 {
-	struct str id = request_path(rq, "article"), source, text;
-	struct article article;
-	struct parse_options options = {0};
-	enum err rc = article_get(&rq->ctx, request_reader(rq), id, &article);
+	const struct section *section = NULL;
+	struct section plain = {.id = member_text(item, "id"),
+	                        .title = member_text(item, "title"),
+	                        .level = (unsigned)json_integer_value(json_object_get(item, "level")),
+	                        .text = member_text(item, "text")};
+	bool is_html = request_wants(rq, "html");
+	struct text_view words = {0};
+	struct doc doc;
+	struct buf buf;
 
-	rc = rc ? rc : article_source(&rq->ctx, request_reader(rq), id, 0, &source);
-	rc = rc ? rc : article_text(&rq->ctx, request_reader(rq), id, 0, &text);
-	if (rc)
-		return rc;
-	options.title = article.title;
-	options.language = article.language;
-	rc = article_parse(&rq->ctx, source, article.revision.format, &options, doc);
-	*is_same = !rc && str_equal(doc->text, text);
-	return rc;
+	for (size_t i = 0; i < view->doc->sections.count && is_same && !section; i++)
+		if (str_equal(view->doc->sections.at[i].id, plain.id))
+			section = &view->doc->sections.at[i];
+	if (!section) {
+		prose_of_text(&doc, rq->ctx.arena, &plain);
+		plain.body = doc_span(&doc, 0, (uint32_t)doc.text.len);
+		words.doc = &doc;
+		section = &plain;
+		view = &words;
+	}
+	buf_init(&buf, rq->ctx.arena, section->text.len * 2 + 200);
+	(is_html ? prose_html_section : prose_markdown_section)(&buf, view, section);
+	json_put(item, is_html ? "html" : "markdown", json_text(buf_str(&buf)));
 }
 
+/* What rows do not hold is read from the source again: blocks, and the text with its markup. Blocks go out only while the
+ * document's text is the one that the spans count over. */
 static enum err sections_extend(struct request *rq, json_t *data)
 {
+	struct article article;
 	struct doc doc;
+	struct text_view view;
+	bool is_same, is_prose = request_wants(rq, "html") || request_wants(rq, "markdown");
 	json_t *section;
 	size_t i;
-	bool is_same;
 	enum err rc;
 
-	if (!param_includes(&rq->params, "include", "blocks"))
+	if (!is_prose && !param_includes(&rq->params, "include", "blocks"))
 		return OK;
-	rc = document_get(rq, &doc, &is_same);
+	rc = article_get(&rq->ctx, request_reader(rq), request_path(rq, "article"), &article);
+	rc = rc         ? rc
+	     : is_prose ? text_view_get(rq, &article, &doc, &view, &is_same)
+	                : document_get(rq, &article, &doc, &is_same);
 	if (rc)
 		return rc;
-	json_array_foreach(data, i, section) section_put_blocks(section, is_same ? &doc : NULL);
+	json_array_foreach(data, i, section)
+	{
+		if (is_prose)
+			section_put_prose(rq, section, &view, is_same);
+		else
+			section_put_blocks(section, is_same ? &doc : NULL);
+	}
 	return OK;
 }
 
@@ -89,6 +111,15 @@ const struct listing section_listing = {
 
 static const char *const sorts[] = {"position", "title", NULL};
 static const char *const views[] = {"flat", "tree", NULL};
+/* An article that comes or goes changes what links lead to. */
+static void prose_tag(struct request *rq, struct reply *rp)
+{
+	if (request_wants(rq, "html"))
+		prose_guard(rp);
+	if (request_wants(rq, "html") || request_wants(rq, "markdown"))
+		reply_tag(rp, "article");
+}
+
 static const char *const levels[] = {"1", "2", "3", "4", "5", "6", NULL};
 static const char *const includes[] = {"blocks", "article", NULL};
 
@@ -177,6 +208,7 @@ static enum err tree_reply(struct request *rq, struct reply *rp)
 enum err sections_list(struct request *rq, struct reply *rp)
 {
 	reply_tag(rp, "article/" STR_FMT, STR_ARG(request_path(rq, "article")));
+	prose_tag(rq, rp);
 	if (param_choice(&rq->params, "view") == 1)
 		return tree_reply(rq, rp);
 	return listing_reply(rq, rp, &section_listing, &parent_article);
@@ -190,6 +222,7 @@ enum err sections_show(struct request *rq, struct reply *rp)
 	enum err rc;
 
 	reply_tag(rp, "article/" STR_FMT, STR_ARG(article));
+	prose_tag(rq, rp);
 	rc = section_get(&rq->ctx, request_reader(rq), article, request_path(rq, "section"), &section);
 	if (rc == ERR_NOT_FOUND) {
 		rc = parent_check(rq, rp, &parent_article, &is_done);

@@ -3,6 +3,7 @@
  * The bytes go out as they came in, so they are never served as a type a browser would run: HTML is sandboxed and shown as
  * text/plain unless text/html is asked for by name. */
 #include "api/handlers.h"
+#include "api/prose.h"
 #include "store/article.h"
 #include "store/revision.h"
 
@@ -53,7 +54,20 @@ static enum err texts_reply(struct request *rq, struct reply *rp, const struct t
 
 enum err text_show(struct request *rq, struct reply *rp)
 {
-	return texts_reply(rq, rp, &canonical, 0);
+	struct str id = request_path(rq, "article");
+	struct article article;
+	enum err rc;
+
+	if (request_wants(rq, "text"))
+		return texts_reply(rq, rp, &canonical, 0);
+	rc = article_get(&rq->ctx, request_reader(rq), id, &article);
+	reply_tag(rp, "article/" STR_FMT, STR_ARG(id));
+	if (rc == ERR_NOT_FOUND)
+		return missing_reply(rq, rp, RESOURCE_ARTICLE, "article");
+	if (rc)
+		return rc;
+	reply_modified(rp, article.revision.imported_at_ms);
+	return prose_reply(rq, rp, &article);
 }
 
 enum err source_show(struct request *rq, struct reply *rp)

@@ -25,6 +25,7 @@ json_t *person_to_json(const struct person *person)
 	json_put(json, "aliases", json_texts(person->aliases, person->alias_count));
 	json_put(json, "titles", json_texts(person->titles, person->title_count));
 	json_put(json, "link", json_text(person->link));
+	json_put(json, "article", json_text(person->article));
 	json_put(json, "same_as", json_texts(person->same_as, person->same_as_count));
 	json_put(json, "counts", counts_to_json(person));
 	json_put(json, "method", json_text(person->method));

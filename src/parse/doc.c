@@ -189,6 +189,27 @@ struct span doc_span(const struct doc *doc, uint32_t from, uint32_t to)
 	return (struct span){code_points_before(doc, from), code_points_before(doc, to)};
 }
 
+uint32_t doc_byte(const struct doc *doc, uint32_t code_point)
+{
+	size_t low = 0, high = doc->text.len / INDEX_STEP + 1;
+
+	while (high - low > 1) { /* the last step that begins at or before it is `low` */
+		size_t middle = low + (high - low) / 2;
+
+		if (doc->cp_index[middle] <= code_point)
+			low = middle;
+		else
+			high = middle;
+	}
+	struct str rest = str_slice(doc->text, low * INDEX_STEP, doc->text.len);
+	size_t skipped = 0;
+
+	while (skipped < rest.len && ((unsigned char)rest.ptr[skipped] & 0xC0) == 0x80)
+		skipped++; /* the code point that the step cuts was counted before it */
+	rest = str_slice(rest, skipped, rest.len);
+	return (uint32_t)(low * INDEX_STEP + skipped + utf8_offset(rest, code_point - doc->cp_index[low]));
+}
+
 uint32_t doc_source_at(const struct doc *doc, uint32_t text_at)
 {
 	size_t low = 0, high = doc->runs.count;

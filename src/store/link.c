@@ -3,6 +3,7 @@
 
 #include "store/list_plan.h"
 #include "store/text.h"
+#include "store/title.h"
 
 static const char *const link_kinds[] = {"wiki", "external", "see_also", "category", "file", "language", NULL};
 
@@ -37,8 +38,8 @@ static const struct list_plan link_plan = {
     .id = "l.position",
     .filters = link_filter_plans,
     .sorts = link_sort_plans,
-    .columns =
-        "l.article, a.id, s.id, l.kind, l.target, coalesce(l.label, l.target), l.revision, l.span_start, l.span_end",
+    .columns = "l.article, a.id, a.language, s.id, l.kind, l.target, coalesce(l.label, l.target), l.revision, "
+               "l.span_start, l.span_end",
     .joins = "CROSS JOIN link l ON l.article = k.s0 AND l.position = k.key"
              " CROSS JOIN article a ON a.key = l.article LEFT JOIN section s ON s.key = l.section",
 };
@@ -63,8 +64,10 @@ static enum err link_read(struct ctx *ctx, struct reader *reader, struct query *
 {
 	enum err rc = OK;
 	int64_t article = query_int(query);
+	struct str language;
 
 	link->article = query_text(query);
+	language = query_text(query);
 	link->section = query_text(query);
 	link->kind = (enum link_kind)query_int(query);
 	link->target = query_text(query);
@@ -73,8 +76,10 @@ static enum err link_read(struct ctx *ctx, struct reader *reader, struct query *
 	link->evidence.span.start = (uint32_t)query_int(query);
 	link->evidence.span.end = (uint32_t)query_int(query);
 	link->has_evidence = link->evidence.span.end > link->evidence.span.start;
-	if (!link->has_evidence)
-		return OK;
+	if (link->kind == LINK_WIKI || link->kind == LINK_SEE_ALSO)
+		rc = title_resolve(ctx, reader, link->target, language, &link->article_id);
+	if (rc || !link->has_evidence)
+		return rc;
 	if (loaded->article != article || loaded->revision != link->evidence.revision)
 		rc = text_load(ctx, reader->connection, article, link->evidence.revision, &loaded->text);
 	loaded->article = article;
@@ -99,4 +104,27 @@ enum err link_list(struct ctx *ctx, struct reader *reader, const struct list_que
 	enum err finish = list_finish(&list);
 
 	return rc ? rc : finish;
+}
+
+enum err link_articles(struct ctx *ctx, struct reader *reader, struct str article, struct link **links, size_t *count)
+{
+	struct query query;
+	VEC(struct link) found = {0};
+	struct str language = STR_NONE;
+	enum err rc;
+
+	reader_query(&query, ctx, reader,
+	             "SELECT DISTINCT a.language, l.target FROM article a CROSS JOIN link l ON l.article = a.key"
+	             " WHERE a.id = :article AND l.kind IN (0, 2)");
+	query_bind_text(&query, ":article", article);
+	while (query_next(&query)) {
+		language = query_text(&query);
+		*VEC_PUSH(ctx->arena, &found) = (struct link){.target = query_text(&query)};
+	}
+	rc = query_finish(&query);
+	for (size_t i = 0; i < found.count && !rc; i++)
+		rc = title_resolve(ctx, reader, found.at[i].target, language, &found.at[i].article_id);
+	*links = found.at;
+	*count = found.count;
+	return rc;
 }

@@ -4,6 +4,7 @@
 
 #include "store/list_plan.h"
 #include "store/person_rows.h"
+#include "store/title.h"
 
 #include <string.h>
 
@@ -117,6 +118,7 @@ static void person_put_label(struct arena *arena, struct person *person, int64_t
 	(*list)[(*count)++] = value;
 }
 
+/* The articles about them, and what they are called. */
 static enum err people_fill(struct ctx *ctx, struct reader *reader, struct person *const *people, const int64_t *keys,
                             size_t count)
 {
@@ -136,7 +138,12 @@ static enum err people_fill(struct ctx *ctx, struct reader *reader, struct perso
 			if (keys[i] == key)
 				person_put_label(ctx->arena, people[i], kind, value);
 	}
-	return query_finish(&query);
+	enum err rc = query_finish(&query);
+
+	for (size_t i = 0; i < count && !rc; i++)
+		if (people[i]->link.ptr)
+			rc = title_resolve(ctx, reader, people[i]->link, STR_NONE, &people[i]->article);
+	return rc;
 }
 
 enum err people_by_keys(struct ctx *ctx, struct reader *reader, const int64_t *keys, size_t count,

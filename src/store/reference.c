@@ -317,3 +317,26 @@ enum err citation_list(struct ctx *ctx, struct reader *reader, const struct list
 		citation_read(&list.query, &page->at[page->count++]);
 	return list_finish(&list);
 }
+
+enum err reference_labels(struct ctx *ctx, struct reader *reader, struct str article, struct reference **references,
+                          size_t *count)
+{
+	struct query query;
+	VEC(struct reference) found = {0};
+
+	reader_query(&query, ctx, reader,
+	             "SELECT r.id, r.label, r.name_group FROM article a CROSS JOIN reference r ON r.article = a.key"
+	             " WHERE a.id = :article ORDER BY r.position");
+	query_bind_text(&query, ":article", article);
+	while (query_next(&query)) {
+		struct reference *reference = VEC_PUSH(ctx->arena, &found);
+
+		*reference = (struct reference){0};
+		reference->id = query_text(&query);
+		reference->label = query_text(&query);
+		reference->group = query_text(&query);
+	}
+	*references = found.at;
+	*count = found.count;
+	return query_finish(&query);
+}

@@ -6,8 +6,10 @@
 #include "store/check.h"
 #include "store/event.h"
 #include "store/findings.h"
+#include "store/link.h"
 #include "store/person.h"
 #include "store/reference.h"
+#include "store/title.h"
 
 static struct ctx ctx;
 
@@ -190,6 +192,37 @@ TEST(findings_put, makes_a_redirect_and_takes_the_article_away)
 	assert_int_equal(totals.people, 0);
 	assert_int_equal(store_put(&ctx, store, moved), PUT_UNCHANGED);
 	assert_store_whole(&ctx, store);
+	store_close(store);
+}
+
+/* The target comes after the link, and its redirect last of all. */
+TEST(title_resolve, finds_articles_that_came_later_and_redirects)
+{
+	struct store *store = store_made(&ctx);
+	struct findings *moved = made_article(test_arena, "Visits", "");
+	struct findings *from = made_article(test_arena, "From", "See journeys of old.");
+	struct link *links;
+	struct str id;
+	size_t count;
+
+	made_link(test_arena, from, "journeys_of  old#Asia", "journeys of old");
+	store_put(&ctx, store, from);
+	assert_int_equal(link_articles(&ctx, store_reader(store), STR("from"), &links, &count), OK);
+	assert_int_equal(count, 1);
+	assert_null(links[0].article_id.ptr);
+	store_put(&ctx, store, made_article(test_arena, "Journeys of old", "Text."));
+	assert_int_equal(link_articles(&ctx, store_reader(store), STR("from"), &links, &count), OK);
+	assert_str(links[0].article_id, "journeys-of-old");
+	assert_int_equal(title_resolve(&ctx, store_reader(store), STR("Visits"), STR_NONE, &id), OK);
+	assert_null(id.ptr);
+	moved->redirect = STR("Journeys of old");
+	store_put(&ctx, store, moved);
+	assert_int_equal(title_resolve(&ctx, store_reader(store), STR(":visits"), STR_NONE, &id), OK);
+	assert_str(id, "journeys-of-old");
+	title_resolve(&ctx, store_reader(store), STR("Journeys of old"), STR("xx"), &id);
+	assert_null(id.ptr); /* a page of another wiki */
+	title_resolve(&ctx, store_reader(store), STR("Journeys of old++"), STR_NONE, &id);
+	assert_null(id.ptr); /* the same slug, another title */
 	store_close(store);
 }
 

@@ -1,5 +1,6 @@
 /* represent_test.c: resources in the formats of others. */
 #include "lib/test.h"
+#include "json/prose.h"
 #include "json/represent.h"
 #include "json/rows.h"
 
@@ -122,10 +123,44 @@ TEST(references_print_csl, gives_dates_in_parts)
 	assert_part(text, "1971,\n          2");
 }
 
-TEST(sections_print_markdown, escapes_markup)
+/* A section of plain words, as one of the writers shows it. */
+static struct str section_shown(prose_section *put, const char *title, const char *text)
 {
-	assert_str(shown(sections_print_markdown, "[{\"title\":\"A*\",\"level\":2,\"text\":\"# one\\ntwo_\"}]"),
-	           "## A\\*\n\n\\# one\n\ntwo\\_\n");
+	struct section section = {.id = STR("a"), .title = str_of(title), .level = 2, .text = str_of(text)};
+	struct doc doc;
+	struct text_view view = {.doc = &doc};
+	struct buf out;
+
+	prose_of_text(&doc, test_arena, &section);
+	section.body = doc_span(&doc, 0, (uint32_t)doc.text.len);
+	buf_init(&out, test_arena, 64);
+	put(&out, &view, &section);
+	return buf_str(&out);
+}
+
+TEST(prose_markdown_section, escapes_what_would_be_markup)
+{
+	assert_str(section_shown(prose_markdown_section, "A*", "# one\ntwo_\n12. <b> &lt; R&D"),
+	           "## A\\*\n\n\\# one\n\ntwo\\_\n\n12\\. \\<b\\> \\&lt; R&D\n");
+}
+
+TEST(prose_html_section, escapes_what_would_be_markup)
+{
+	assert_str(section_shown(prose_html_section, "A<", "<script>\n&amp; \"x\""),
+	           "<section id=\"a\"><header><h2>A&lt;</h2>\n</header><p>&lt;script&gt;</p>\n"
+	           "<p>&amp;amp; &quot;x&quot;</p></section>\n");
+}
+
+TEST(link_address, follows_only_safe_schemes)
+{
+	struct text_view view = {.wiki = STR("https://wiki.test/wiki/")};
+	struct range range = {.kind = RANGE_EXTERNAL, .target = STR("javascript:alert(1)")};
+
+	assert_null(link_address(test_arena, &view, &range).ptr);
+	range.target = STR("HTTP://x.test/a\"b<c");
+	assert_str(link_address(test_arena, &view, &range), "HTTP://x.test/a%22b%3Cc");
+	range = (struct range){.kind = RANGE_LINK, .target = STR("A b?(c)")};
+	assert_str(link_address(test_arena, &view, &range), "https://wiki.test/wiki/A_b%3F%28c%29");
 }
 
 TEST(edtf_split, reads_what_stands_first)
