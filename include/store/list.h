@@ -54,7 +54,7 @@ enum { LIST_FILTERS_MAX = 16, LIST_VALUES_MAX = 50, LIST_SORTS_MAX = 3, LIST_LIM
 enum interval_relation { INTERVAL_NONE, INTERVAL_INTERSECTS, INTERVAL_WITHIN, INTERVAL_CONTAINS };
 
 enum list_count {
-	LIST_COUNT_CHEAP, /* the total where it is maintained or at most 1,000; else not known */
+	LIST_COUNT_CHEAP, /* the total where it is maintained or at most 100; else not known */
 	LIST_COUNT_NONE,
 	LIST_COUNT_EXACT, /* whatever it costs, within the deadline */
 };

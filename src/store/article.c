@@ -93,6 +93,8 @@ static const struct list_plan article_plan = {
     .sorts = article_sort_plans,
     .text_from = "article_words w CROSS JOIN article a ON a.key = w.rowid AND w.article_words MATCH :q",
     .text_test = "a.key IN (SELECT rowid FROM article_words WHERE article_words MATCH :q)",
+    .text_probe = "EXISTS (SELECT 1 FROM article_words w WHERE w.rowid = a.key AND w.article_words MATCH :q)",
+    .text_count = "SELECT count(*) FROM (SELECT 1 FROM article_words w WHERE w.article_words MATCH :q LIMIT :bound)",
     .columns = ARTICLE_COLUMNS,
     .joins = "CROSS JOIN article a ON a.key = k.key " ARTICLE_REVISION,
     .total = "SELECT count FROM total WHERE type = 1",

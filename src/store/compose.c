@@ -82,7 +82,7 @@ static void choose_driver(const struct list_query *query, struct list_choice *ch
 		choice->driver = DRIVER_IDS;
 	} else if (find_driver(query, DRIVE_SCOPE, choice)) {
 		return;
-	} else if (query->q.ptr) {
+	} else if (query->q.ptr && !choice->q_is_common) {
 		choice->driver = DRIVER_TEXT;
 	} else if (query->relation) {
 		choose_interval(query, choice);
@@ -164,9 +164,9 @@ static enum err choose_check(struct ctx *ctx, const struct list_query *query, co
 	return OK;
 }
 
-enum err list_choose(struct ctx *ctx, const struct list_query *query, struct list_choice *choice)
+enum err list_choose(struct ctx *ctx, const struct list_query *query, bool q_is_common, struct list_choice *choice)
 {
-	*choice = (struct list_choice){.query = query};
+	*choice = (struct list_choice){.query = query, .q_is_common = q_is_common};
 	choose_driver(query, choice);
 
 	enum err rc = choose_sorts(ctx, query, choice);
@@ -336,7 +336,7 @@ static void put_tests(struct buf *sql, const struct list_choice *choice, size_t 
 	if (query->ids)
 		put_ids(sql, plan->id, query->id_count);
 	if (query->q.ptr && choice->driver != DRIVER_TEXT)
-		buf_print(sql, " AND %s", plan->text_test);
+		buf_print(sql, " AND %s", choice->q_is_common ? plan->text_probe : plan->text_test);
 	if (query->relation || choice->is_by_breadth)
 		put_interval(sql, query->relation, choice->is_by_breadth ? (int)(arm % BREADTH_COUNT) : -1);
 }

@@ -134,6 +134,8 @@ static const struct list_plan event_plan = {
     .sorts = event_sort_plans,
     .text_from = "event_words w CROSS JOIN event e ON e.key = w.rowid AND w.event_words MATCH :q",
     .text_test = "e.key IN (SELECT rowid FROM event_words WHERE event_words MATCH :q)",
+    .text_probe = "EXISTS (SELECT 1 FROM event_words w WHERE w.rowid = e.key AND w.event_words MATCH :q)",
+    .text_count = "SELECT count(*) FROM (SELECT 1 FROM event_words w WHERE w.event_words MATCH :q LIMIT :bound)",
     .columns = EVENT_COLUMNS,
     .joins = "CROSS JOIN event e ON e.key = k.key " EVENT_JOINS,
     .total = "SELECT count FROM total WHERE type = 3",

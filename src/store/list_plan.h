@@ -1,8 +1,8 @@
 /* list_plan.h: how a collection is read: the SQL fragments behind its filters and sorts. Private to src/store.
  *
  * Of all that a query asks for, one thing drives (picks the index that is walked); the rest only tests the rows met. We pick
- * it, not the planner, who has no idea of the sizes: ids, then a filter that leaves little (an article, a person), then words,
- * then an interval, then a filter with an index in the order of the default sort, then the sort's own index. Where the driver
+ * it, not the planner, who has no idea of the sizes: ids, then a filter that leaves little (an article, a person), then words
+ * unless they are common, then an interval, then a filter with an index in the order of the default sort, then the sort's own index. Where the driver
  * has several values, each is an arm with its own walk, and the arms are merged: the first page never reads more than arms x
  * limit rows, however many match.
  */
@@ -45,9 +45,11 @@ struct list_plan {
 	const struct filter_plan *filters; /* as collection->filters */
 	const struct sort_plan *sorts;     /* as collection->sorts */
 	size_t scope_sort;                 /* the default within a scope */
-	const char *text_from, *text_test; /* for :q */
-	const char *columns;               /* of the result, the rows' keys being k.key … */
-	const char *joins;                 /* … and these joins on it */
+	const char *text_from, *text_test; /* for :q … */
+	const char *text_probe; /* … where the words are in so many rows that each row met is asked instead */
+	const char *text_count; /* rows with the words, up to :bound */
+	const char *columns;    /* of the result, the rows' keys being k.key … */
+	const char *joins;      /* … and these joins on it */
 	const char *total;
 	const struct group_plan *groups; /* as collection->groups */
 };
@@ -76,10 +78,11 @@ struct list_choice {
 	size_t driver_filter; /* index into query->filters */
 	bool is_by_breadth;   /* an arm for each class of breadth (of each value) */
 	size_t arms;
+	bool q_is_common; /* the words of `q` are in too many rows to begin with them */
 };
 
 /* ERR_PARAMETER where the query does not fit the collection. */
-enum err list_choose(struct ctx *ctx, const struct list_query *query, struct list_choice *choice);
+enum err list_choose(struct ctx *ctx, const struct list_query *query, bool q_is_common, struct list_choice *choice);
 
 /* The SQL of one page, and of its count (up to :bound). Parameters: :limit or :bound; :f<filter>_<value>; :i<id>; :q; :from,
  * :to, :low<class>; :a<n> the values of `after`. */

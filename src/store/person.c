@@ -84,6 +84,8 @@ static const struct list_plan person_plan = {
     .sorts = person_sort_plans,
     .text_from = "person_words w CROSS JOIN person p ON p.key = w.rowid AND w.person_words MATCH :q",
     .text_test = "p.key IN (SELECT rowid FROM person_words WHERE person_words MATCH :q)",
+    .text_probe = "EXISTS (SELECT 1 FROM person_words w WHERE w.rowid = p.key AND w.person_words MATCH :q)",
+    .text_count = "SELECT count(*) FROM (SELECT 1 FROM person_words w WHERE w.person_words MATCH :q LIMIT :bound)",
     .columns = PERSON_COLUMNS,
     .joins = "CROSS JOIN person p ON p.key = k.key",
     .total = "SELECT count FROM total WHERE type = 4",

@@ -113,6 +113,9 @@ static const struct list_plan reference_plan = {
     .scope_sort = 1,
     .text_from = "reference_words w CROSS JOIN reference r ON r.key = w.rowid AND w.reference_words MATCH :q",
     .text_test = "r.key IN (SELECT rowid FROM reference_words WHERE reference_words MATCH :q)",
+    .text_probe = "EXISTS (SELECT 1 FROM reference_words w WHERE w.rowid = r.key AND w.reference_words MATCH :q)",
+    .text_count =
+        "SELECT count(*) FROM (SELECT 1 FROM reference_words w WHERE w.reference_words MATCH :q LIMIT :bound)",
     .columns = REFERENCE_COLUMNS,
     .joins = "CROSS JOIN reference r ON r.key = k.key " REFERENCE_JOINS,
     .total = "SELECT count FROM total WHERE type = 5",

@@ -58,6 +58,8 @@ static const struct list_plan section_plan = {
     .filters = section_filter_plans,
     .sorts = section_sort_plans,
     .text_test = "s.key IN (SELECT rowid FROM section_words WHERE section_words MATCH :q)",
+    .text_probe = "EXISTS (SELECT 1 FROM section_words w WHERE w.rowid = s.key AND w.section_words MATCH :q)",
+    .text_count = "SELECT count(*) FROM (SELECT 1 FROM section_words w WHERE w.section_words MATCH :q LIMIT :bound)",
     .columns = "s.article, (SELECT revision FROM article WHERE key = s.article), " SECTION_COLUMNS,
     .joins = "CROSS JOIN section s ON s.key = k.key",
 };
