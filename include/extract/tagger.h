@@ -11,7 +11,7 @@
 /* The model: after the magic the transitions, the scale, the lexicon, then a byte for each feature's bucket: the level of its
  * weight for TAG_BEGIN in the lower four bits and for TAG_INSIDE in the upper (tagger_levels); weights for TAG_OUTSIDE are 0.
  * Little endian. */
-enum { TAGGER_BITS = 18, TAGGER_BUCKETS = 1 << TAGGER_BITS, TAGGER_FEATURES_MAX = 64 };
+enum { TAGGER_BITS = 20, TAGGER_BUCKETS = 1 << TAGGER_BITS, TAGGER_FEATURES_MAX = 64 };
 #define TAGGER_MAGIC "dossier people 2"
 
 /* What the sixteen levels of a weight stand for, times the scale: close together where most weights are. */

@@ -12,7 +12,7 @@ const struct extractor extractors[] = {
     {"sections",   "1",  extract_sections  },
     {"links",      "1",  extract_links     },
     {"references", "1",  extract_references},
-    {"people",     "1",  extract_people    },
+    {"people",     "2",  extract_people    },
     {"dates",      "1",  extract_dates     },
     {"events",     "1",  extract_events    },
     {NULL,         NULL, NULL              },

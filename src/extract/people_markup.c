@@ -109,7 +109,7 @@ enum link_verdict link_judge(struct arena *arena, struct str target)
 	}
 	if (words > 1 && words < 5 && is_capital && (first_names || (words == 2 && names)))
 		return LINK_TO_PERSON;
-	return words == 1 && !names ? LINK_TO_OTHER : LINK_UNKNOWN;
+	return LINK_UNKNOWN;
 }
 
 static bool has_person_category(const struct doc *doc)

@@ -305,16 +305,42 @@ static const struct title_row titles[] = {
     {"wing commander",              TITLE_RANK,      0  },
 };
 
-/* Adjectives that no ending of endings[] shows; folded, in bytewise order. */
+/* Adjectives of countries and peoples; folded, in bytewise order. Endings would take in surnames: "Cortese", "Killian". */
 static const char *const demonyms[] = {
-    "afghan",  "arab",      "british", "czech",   "danish",  "dutch",  "european", "french",   "german",
-    "greek",   "icelandic", "irish",   "kazakh",  "kurdish", "kyrgyz", "polish",   "scottish", "slovak",
-    "slovene", "soviet",    "spanish", "swedish", "swiss",   "tajik",  "thai",     "turkish",  "turkmen",
-    "u.k.",    "u.s.",      "uk",      "us",      "uzbek",   "welsh",
+    "afghan",      "african",      "albanian",    "algerian",    "american",    "andorran",   "angolan",
+    "arab",        "arabian",      "argentine",   "argentinian", "armenian",    "asian",      "assyrian",
+    "athenian",    "australian",   "austrian",    "azerbaijani", "aztec",       "babylonian", "bahraini",
+    "bangladeshi", "basque",       "bavarian",    "belarusian",  "belgian",     "bengali",    "berber",
+    "bohemian",    "bolivian",     "bosnian",     "brazilian",   "breton",      "british",    "bulgarian",
+    "burmese",     "byzantine",    "californian", "cambodian",   "cameroonian", "canadian",   "carthaginian",
+    "castilian",   "catalan",      "caucasian",   "celtic",      "chadian",     "chechen",    "chilean",
+    "chinese",     "colombian",    "congolese",   "cornish",     "croatian",    "cuban",      "cypriot",
+    "czech",       "czechoslovak", "danish",      "dominican",   "dutch",       "ecuadorian", "egyptian",
+    "emirati",     "english",      "eritrean",    "estonian",    "ethiopian",   "european",   "filipino",
+    "finnish",     "flemish",      "florentine",  "french",      "frisian",     "galician",   "gambian",
+    "georgian",    "german",       "ghanaian",    "greek",       "guatemalan",  "guinean",    "guyanese",
+    "haitian",     "hawaiian",     "hindu",       "honduran",    "hungarian",   "icelandic",  "inca",
+    "indian",      "indonesian",   "iranian",     "iraqi",       "irish",       "israeli",    "italian",
+    "ivorian",     "jamaican",     "japanese",    "javanese",    "jewish",      "jordanian",  "kazakh",
+    "kazakhstani", "kenyan",       "korean",      "kosovan",     "kurdish",     "kuwaiti",    "kyrgyz",
+    "laotian",     "latin",        "latvian",     "lebanese",    "liberian",    "libyan",     "lithuanian",
+    "macedonian",  "malagasy",     "malawian",    "malaysian",   "maltese",     "manchurian", "mauritanian",
+    "mauritian",   "maya",         "mayan",       "mexican",     "moldovan",    "mongol",     "mongolian",
+    "moravian",    "moroccan",     "mozambican",  "muslim",      "namibian",    "nepalese",   "nepali",
+    "nicaraguan",  "nigerian",     "norman",      "norwegian",   "omani",       "ottoman",    "pakistani",
+    "palestinian", "panamanian",   "paraguayan",  "parthian",    "persian",     "peruvian",   "phoenician",
+    "polish",      "polynesian",   "portuguese",  "prussian",    "punjabi",     "qatari",     "roman",
+    "romanian",    "russian",      "rwandan",     "salvadoran",  "samoan",      "sardinian",  "saudi",
+    "saxon",       "scandinavian", "scottish",    "senegalese",  "serbian",     "siberian",   "sicilian",
+    "sikh",        "silesian",     "sindhi",      "singaporean", "slavic",      "slovak",     "slovakian",
+    "slovene",     "slovenian",    "somali",      "soviet",      "spanish",     "spartan",    "sudanese",
+    "surinamese",  "swedish",      "swiss",       "syrian",      "taiwanese",   "tajik",      "tamil",
+    "tanzanian",   "tasmanian",    "tatar",       "texan",       "thai",        "thracian",   "tibetan",
+    "togolese",    "trinidadian",  "tunisian",    "turkish",     "turkmen",     "tuscan",     "u.k.",
+    "u.s.",        "ugandan",      "uk",          "ukrainian",   "uruguayan",   "us",         "uzbek",
+    "uzbekistani", "venetian",     "venezuelan",  "vietnamese",  "viking",      "visigothic", "walloon",
+    "welsh",       "yemeni",       "yugoslav",    "yugoslavian", "zairean",     "zambian",    "zimbabwean",
 };
-
-static const char *const endings[] = {"ian", "ean",  "ese",  "ani",  "aqi",  "eli",
-                                      "iti", "mani", "aiti", "ican", "exan", "wan"};
 
 static int words_compare(const void *key, const void *row)
 {
@@ -330,12 +356,7 @@ static int demonym_compare(const void *key, const void *row)
 
 bool is_demonym(struct str folded)
 {
-	if (bsearch(&folded, demonyms, sizeof demonyms / sizeof *demonyms, sizeof *demonyms, demonym_compare))
-		return true;
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-		if (folded.len > 5 && str_ends(folded, str_of(endings[i])))
-			return true;
-	return false;
+	return bsearch(&folded, demonyms, sizeof demonyms / sizeof *demonyms, sizeof *demonyms, demonym_compare);
 }
 
 /* The row for the words from token `first` to `last`, full stops left out. */

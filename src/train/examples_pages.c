@@ -33,6 +33,20 @@ static void marks_spread(struct examples *examples, struct marks *marks, struct 
 	}
 }
 
+/* A page of one word is no person where the word is mostly used as no name is. */
+static enum link_verdict word_judge(const struct examples *examples, struct str target)
+{
+	unsigned uses;
+
+	if (!examples->lexicon || !target.len || str_find_char(target, ' ') >= 0)
+		return LINK_UNKNOWN;
+	uses = lexicon_get(examples->lexicon, tagger_hash(utf8_fold(examples->arena, target)));
+	return uses & (LEXICON_COMMON | LEXICON_PLACE | LEXICON_ARTICLE | LEXICON_COMMA) &&
+	               !(uses & (LEXICON_SURNAME | LEXICON_ACTS))
+	           ? LINK_TO_OTHER
+	           : LINK_UNKNOWN;
+}
+
 void examples_read_page(struct examples *examples, const struct record *record, float weight)
 {
 	const struct parse_options options = {.title = record->title, .language = record->language};
@@ -55,6 +69,7 @@ void examples_read_page(struct examples *examples, const struct record *record, 
 		    !is_upper_first(str_slice(doc.text, range->from, range->to)))
 			continue;
 		verdict = link_judge(examples->arena, range->target);
+		verdict = verdict == LINK_UNKNOWN ? word_judge(examples, range->target) : verdict;
 		if (verdict != LINK_UNKNOWN)
 			*VEC_PUSH(examples->arena, &marks.all) =
 			    (struct mark){range->from, range->to, verdict == LINK_TO_PERSON};

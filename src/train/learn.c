@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { LATE_ROUND = 4, LEFT_OUT_PERCENT = 20 };
+enum { LATE_ROUND = 4, LEFT_OUT_PERCENT = 28 };
 
 #define MOST_WEIGHT 2.0F
 

@@ -15,7 +15,7 @@
 #define GAP_WEIGHT   0.3F
 #define PAGES_WEIGHT 0.2F
 
-enum { PASSES = 10, FILE_LIMIT_BYTES = 64 << 20 };
+enum { PASSES = 15, FILE_LIMIT_BYTES = 64 << 20 };
 
 static struct str file_read(struct arena *arena, const char *path)
 {

@@ -1,6 +1,7 @@
 /* tagger_test.c: the model's mathematics, and what the features and the embedded model are held to. */
 #include "lib/test.h"
 
+#include "extract/people.h"
 #include "extract/tagger.h"
 #include "parse/doc.h"
 
@@ -90,4 +91,22 @@ TEST(tagger_model_get, finds_the_embedded_model)
 	assert_true(model.scale > 0);
 	assert_true(lexicon_get(model.lexicon, tagger_hash(STR("walked"))) & LEXICON_COMMON);
 	assert_false(lexicon_get(model.lexicon, tagger_hash(STR("moscow"))) & LEXICON_COMMON);
+}
+
+TEST(is_demonym, takes_no_surname_that_ends_like_one)
+{
+	assert_true(is_demonym(STR("pakistani")));
+	assert_true(is_demonym(STR("japanese")));
+	assert_false(is_demonym(STR("cortese")));
+	assert_false(is_demonym(STR("killian")));
+}
+
+TEST(link_judge, leaves_a_page_of_one_unlisted_word_open)
+{
+	struct arena arena;
+
+	arena_init(&arena);
+	assert_true(link_judge(&arena, STR("Herodotus")) == LINK_UNKNOWN);
+	assert_true(link_judge(&arena, STR("Danube River")) == LINK_TO_OTHER);
+	arena_finish(&arena);
 }
