@@ -135,6 +135,7 @@ CREATE INDEX event_by_article ON event (article, earliest);
 CREATE INDEX event_by_kind ON event (kind, earliest) WHERE kind IS NOT NULL;
 CREATE INDEX event_by_kind_breadth ON event (kind, breadth, earliest) WHERE kind IS NOT NULL;
 CREATE INDEX event_by_status ON event (status, earliest) WHERE status <> 0;
+CREATE INDEX event_by_method ON event (method, earliest) WHERE method <> 'sentence'; -- nearly all are
 CREATE INDEX event_by_month_day ON event (month_day, earliest) WHERE month_day IS NOT NULL;
 
 -- Who takes part in an event.
@@ -288,6 +289,9 @@ CREATE TABLE reference (
 	extractor        INTEGER NOT NULL     -- who found it so
 ) STRICT;
 CREATE INDEX reference_by_article ON reference (article, position);
+CREATE INDEX reference_by_type ON reference (type, id) WHERE type IS NOT NULL;
+CREATE INDEX reference_by_group ON reference (name_group, id) WHERE name_group IS NOT NULL;
+CREATE INDEX reference_by_resolved ON reference (resolved, id) WHERE resolved = 0; -- few are not
 
 -- Authors and editors of references.
 CREATE TABLE reference_name (

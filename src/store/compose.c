@@ -30,10 +30,21 @@ static const struct filter_plan *filter_plan_at(const struct list_query *query, 
 	return &collection->plan->filters[query->filters[index].filter - collection->filters];
 }
 
+/* Is one of its values so common that any walk meets it soon? */
+static bool filter_is_common(const struct list_query *query, size_t index)
+{
+	const char *common = filter_plan_at(query, index)->common;
+
+	for (size_t i = 0; common && i < query->filters[index].value_count; i++)
+		if (str_equal(query->filters[index].values[i], str_of(common)))
+			return true;
+	return false;
+}
+
 static bool find_driver(const struct list_query *query, enum filter_drive drive, struct list_choice *choice)
 {
 	for (size_t i = 0; i < query->filter_count; i++) {
-		if (filter_plan_at(query, i)->drive != drive)
+		if (filter_plan_at(query, i)->drive != drive || filter_is_common(query, i))
 			continue;
 		choice->driver = DRIVER_FILTER;
 		choice->driver_filter = i;

@@ -84,10 +84,18 @@ static const struct filter_plan event_filter_plans[] = {
     {.test = "EXISTS (SELECT 1 FROM section q WHERE q.key = e.section AND q.id IN (@))"                            },
     {.test = "%e.kind IN (@)",  .drive = DRIVE_ORDERED,                                 .has_breadth = true},
     {.test = "%e.precision IN (@)",                                     .has_breadth = true,  .is_number = true, .first_number = PRECISION_DAY},
-    {.test = "+e.status IN (@)",                          .is_number = true,      .first_number = STATUS_MACHINE},
-    {.test = "+e.method IN (@)"                           },
+    {.test = "+e.status IN (@)",
+     .drive = DRIVE_ORDERED,
+     .common = "machine",
+     .drive_test = "e.status = @ AND e.status <> 0",
+     .is_number = true,
+     .first_number = STATUS_MACHINE},
+    {.test = "+e.method IN (@)",
+     .drive = DRIVE_ORDERED,
+     .common = "sentence",
+     .drive_test = "e.method = @ AND e.method <> 'sentence'"},
     {.test = "e.confidence >= @"                                    },
-    {.test = "%e.month_day IN (@)", .drive = DRIVE_ORDERED                         },
+    {.test = "%e.month_day IN (@)", .drive = DRIVE_ORDERED    },
 };
 
 static const struct sort_field event_sorts[] = {

@@ -22,6 +22,7 @@ enum filter_drive {
 struct filter_plan {
 	const char *test;
 	enum filter_drive drive;
+	const char *common;     /* value of so many rows that the index leaves them out: it does not drive; or NULL */
 	bool has_breadth;       /* has an index in which the class of breadth stands before the date */
 	const char *resolve;    /* SELECT a key by :id, which is bound instead of the id; or NULL */
 	const char *from;       /* where the rows come from when it drives; NULL: the plan's own */

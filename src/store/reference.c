@@ -67,10 +67,13 @@ static const struct filter_plan reference_filter_plans[] = {
     {.test = "%r.article IN (@)",
      .drive = DRIVE_SCOPE,
      .resolve = "SELECT key FROM article WHERE id = :id",
-     .total = "SELECT reference_count FROM article WHERE key = @"},
-    {.test = "+r.type IN (@)"},
-    {.test = "+r.name_group IN (@)"                                                  },
-    {.test = "+r.resolved = @"                                                  },
+     .total = "SELECT reference_count FROM article WHERE key = @"                        },
+    {.test = "%r.type IN (@)",    .drive = DRIVE_ORDERED},
+    {.test = "%r.name_group IN (@)",                           .drive = DRIVE_ORDERED                        },
+    {.test = "+r.resolved = @",
+     .drive = DRIVE_ORDERED,
+     .common = "true",
+     .drive_test = "r.resolved = @ AND r.resolved = 0"},
 };
 
 static const struct sort_field reference_sorts[] = {
