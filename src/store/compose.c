@@ -31,7 +31,7 @@ static const struct filter_plan *filter_plan_at(const struct list_query *query, 
 }
 
 /* Is one of its values so common that any walk meets it soon? */
-static bool filter_is_common(const struct list_query *query, size_t index)
+static bool filter_is_frequent(const struct list_query *query, size_t index)
 {
 	const char *common = filter_plan_at(query, index)->common;
 
@@ -44,7 +44,7 @@ static bool filter_is_common(const struct list_query *query, size_t index)
 static bool find_driver(const struct list_query *query, enum filter_drive drive, struct list_choice *choice)
 {
 	for (size_t i = 0; i < query->filter_count; i++) {
-		if (filter_plan_at(query, i)->drive != drive || filter_is_common(query, i))
+		if (filter_plan_at(query, i)->drive != drive || filter_is_frequent(query, i))
 			continue;
 		choice->driver = DRIVER_FILTER;
 		choice->driver_filter = i;
