@@ -179,6 +179,19 @@ static int single_fit(const struct figure *figure, struct str part)
 	return str_equal(name->parts[0], part) ? 2 : 1;
 }
 
+/* Is a rank with its place said of the name: "William, Duke of Normandy"? Whoever that is, a bearer of the forename with a
+ * surname is somebody else. */
+static bool is_ruler(const struct tokens *tokens, const struct name_span *span)
+{
+	uint32_t end = (uint32_t)tokens->tokens.count;
+	struct title title;
+
+	if (span->last + 1 >= end || !str_equal(token_folded(tokens, span->last), STR(",")))
+		return false;
+	title = title_at(tokens, span->last + 1, end);
+	return title.kind == TITLE_RANK && title.last < end && str_equal(token_folded(tokens, title.last), STR("of"));
+}
+
 /* The best figure for a single name at `token`: by fit, then named before and last, then named next. */
 static uint32_t figure_of_single(const struct placer *placer, const struct name_span *span)
 {
@@ -186,6 +199,7 @@ static uint32_t figure_of_single(const struct placer *placer, const struct name_
 	uint32_t node = part_latest(placer, span->name.parts[0]);
 	uint32_t best = NO_FIGURE;
 	int64_t best_rank = -1;
+	bool has_realm = is_ruler(&people->reading->tokens, span);
 
 	for (unsigned n = 0; node && n < CHAIN_MAX; n++, node = placer->nodes.at[node - 1].older) {
 		uint32_t index = placer->nodes.at[node - 1].figure;
@@ -194,7 +208,7 @@ static uint32_t figure_of_single(const struct placer *placer, const struct name_
 		bool is_before = figure->last_token && figure->last_token <= span->first;
 		int64_t rank;
 
-		if (!fit || (fit == 1 && !is_before))
+		if (!fit || (fit == 1 && !is_before) || (has_realm && figure->name.count > 1))
 			continue;
 		fit += index == people->subject && fit > 1 ? 2 : 0;
 		/* among those to come the earliest, which the chain gives last */

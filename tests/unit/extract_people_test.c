@@ -76,6 +76,17 @@ TEST(extract_people, gives_pronouns_to_the_one_they_mean)
 	assert_str(charles->mentions[2].evidence.quote, "his");
 }
 
+TEST(extract_people, keeps_a_ruler_apart_from_a_namesake)
+{
+	struct findings findings = read_text(
+	    "England",
+	    "The poet William Smith lived with his wife Mary. Later William Smith wrote plays. In those years "
+	    "his friend John Harvey met King William, Duke of Normandy, who said that he was rich.");
+
+	assert_int_equal(person_of(&findings, "william-smith")->alias_count, 0);
+	assert_str(person_of(&findings, "william")->mentions[0].evidence.quote, "William");
+}
+
 TEST(person_name_sort, follows_the_customs_of_libraries)
 {
 	static const char *const names[][2] = {
