@@ -61,4 +61,7 @@ void marks_init(struct marks *marks, const struct doc *doc, uint32_t from, const
 /* Writes the segment [from, to), which lies behind the one before. */
 void marks_put(struct marks *marks, uint32_t from, uint32_t to);
 
+/* Passes over what begins before byte `to`, and the markers that stand there: they were written otherwise. */
+void marks_skip(struct marks *marks, uint32_t to);
+
 #endif

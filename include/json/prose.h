@@ -13,6 +13,9 @@
 typedef void prose_put(struct buf *buf, const struct text_view *view, uint32_t from, uint32_t to);
 prose_put prose_html, prose_markdown;
 
+/* A table or infobox alone, as HTML. */
+void prose_html_table(struct buf *buf, const struct text_view *view, const struct block *table);
+
 /* The whole article, with its title before it. */
 typedef void prose_article(struct buf *buf, const struct text_view *view);
 prose_article prose_html_article, prose_markdown_article;

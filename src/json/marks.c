@@ -185,3 +185,12 @@ void marks_put(struct marks *marks, uint32_t from, uint32_t to)
 	if (from < to)
 		end_segment(marks, to);
 }
+
+void marks_skip(struct marks *marks, uint32_t to)
+{
+	const struct doc *doc = marks->doc;
+
+	while (marks->next < doc->ranges.count && doc->ranges.at[marks->next].from <= to &&
+	       (doc->ranges.at[marks->next].from < to || doc->ranges.at[marks->next].to == to))
+		marks->next++;
+}

@@ -291,30 +291,48 @@ static void close_block(struct html *html, const struct block *block)
 	buf_put_str(html->buf, str_of(wrap_close(block)));
 }
 
-void prose_html(struct buf *buf, const struct text_view *view, uint32_t from, uint32_t to)
+/* The blocks in `root` that lie in the range, one after the other. */
+static void put_blocks(struct html *html, const struct block *root)
 {
-	struct html html = {.buf = buf, .view = view, .from = from, .to = to, .at = from};
-	const struct block *root = view->doc->root, *block = root->first;
+	const struct block *block = root->first;
 
-	marks_init(&html.marks, view->doc, from, &writer, &html);
 	while (block) {
-		bool is_within = block->from < to && (block->to > from || block->from >= from);
+		bool is_within = block->from < html->to && (block->to > html->from || block->from >= html->from);
 
 		if (is_within)
-			open_block(&html, block);
+			open_block(html, block);
 		if (is_within && block->first) {
 			block = block->first;
 			continue;
 		}
 		if (is_within)
-			close_block(&html, block);
+			close_block(html, block);
 		while (!block->next && block->parent != root) {
 			block = block->parent;
-			close_block(&html, block);
+			close_block(html, block);
 		}
 		block = block->next;
 	}
+}
+
+void prose_html(struct buf *buf, const struct text_view *view, uint32_t from, uint32_t to)
+{
+	struct html html = {.buf = buf, .view = view, .from = from, .to = to, .at = from};
+
+	marks_init(&html.marks, view->doc, from, &writer, &html);
+	put_blocks(&html, view->doc->root);
 	put_until(&html, to);
+}
+
+void prose_html_table(struct buf *buf, const struct text_view *view, const struct block *table)
+{
+	struct html html = {.buf = buf, .view = view, .from = table->from, .to = table->to, .at = table->from};
+
+	marks_init(&html.marks, view->doc, table->from, &writer, &html);
+	buf_put_str(buf, table->kind == BLOCK_INFOBOX ? STR("<table class=\"infobox\">") : STR("<table>"));
+	put_blocks(&html, table);
+	put_until(&html, table->to);
+	buf_put_str(buf, STR("</table>"));
 }
 
 static void put_header(struct buf *buf, struct str title, unsigned level)

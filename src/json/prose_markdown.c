@@ -23,6 +23,7 @@ struct markdown {
 	enum place place;
 	bool is_fresh;       /* nothing yet behind the prefix or the marker */
 	bool is_tight;       /* the next block needs no empty line before it */
+	bool is_behind_html; /* which only an empty line ends */
 	uint64_t html_marks; /* of the open marks, innermost lowest: written as HTML */
 };
 
@@ -168,12 +169,12 @@ static const struct mark_writer writer = {put_words, open_mark, close_mark, put_
 static void begin_block(struct markdown *markdown)
 {
 	if (!markdown->is_fresh) {
-		if (!markdown->is_tight)
+		if (!markdown->is_tight || markdown->is_behind_html)
 			end_line(markdown);
 		end_line(markdown);
 	}
 	markdown->is_fresh = true;
-	markdown->is_tight = false;
+	markdown->is_behind_html = markdown->is_tight = false;
 	markdown->place = PLACE_START;
 }
 
@@ -226,9 +227,10 @@ static void put_table(struct markdown *markdown, const struct block *block)
 	struct buf html;
 
 	buf_init(&html, markdown->buf->arena, block->to - block->from + 256);
-	prose_html(&html, markdown->view, block->from, block->to);
+	prose_html_table(&html, markdown->view, block);
 	begin_block(markdown);
 	put_lines(markdown, buf_str(&html), true);
+	markdown->is_behind_html = true;
 	markdown->at = block->to;
 }
 
@@ -352,6 +354,7 @@ static bool put_block(struct markdown *markdown, const struct block *block)
 			put_preformatted(markdown, block);
 		else
 			put_table(markdown, block);
+		marks_skip(&markdown->marks, block->to);
 		return false;
 	}
 	open_block(markdown, block);
