@@ -253,12 +253,38 @@ struct stretch title_find(const struct telling *telling, const struct sentence *
 	return title.to > title.from ? title : whole;
 }
 
+/* A field of an infobox as "Label: value", whole: cut at the date it says nothing. */
+static struct str field_title(const struct telling *telling, const struct sentence *sentence)
+{
+	struct str text = str_slice(telling->reading->doc->text, sentence->from, sentence->to);
+	struct buf title;
+
+	buf_init(&title, telling->reading->arena, text.len + 2);
+	if (str_starts(text, STR("• ")))
+		text = str_slice(text, sizeof "• " - 1, text.len);
+	for (size_t i = 0; i < text.len; i++) {
+		bool is_blank = text.ptr[i] == '\t' || text.ptr[i] == '\n' || text.ptr[i] == ' ';
+
+		if (text.ptr[i] == '\t' && title.len && title.ptr[title.len - 1] != ':')
+			buf_put_char(&title, ':');
+		if (!is_blank)
+			buf_put_char(&title, text.ptr[i]);
+		else if (title.len && title.ptr[title.len - 1] != ' ')
+			buf_put_char(&title, ' ');
+	}
+	text = str_trim(buf_str(&title));
+	return utf8_count(text) <= TITLE_CODE_POINTS ? text : STR_NONE;
+}
+
 struct str title_text(const struct telling *telling, const struct sentence *sentence, const struct dated *dated)
 {
+	struct str whole = sentence->block->kind == BLOCK_FIELD ? field_title(telling, sentence) : STR_NONE;
 	struct stretch title = title_find(telling, sentence, dated);
 	struct str text = str_slice(telling->reading->doc->text, sentence->from, sentence->to);
 	size_t limit;
 
+	if (whole.len)
+		return whole;
 	if (title.from < title.to)
 		text = str_slice(telling->reading->doc->text, token_at(telling, title.from)->from,
 		                 token_at(telling, title.to - 1)->to);

@@ -202,3 +202,36 @@ TEST(extract_events, tells_the_seed_in_order)
 	}
 	assert_int_equal(findings.events.count, sizeof seed / sizeof seed[0]);
 }
+
+static struct findings read_html(const char *page, const char *title)
+{
+	struct ctx ctx = {.arena = test_arena};
+	struct findings findings;
+
+	assert_int_equal(article_read(&ctx, str_of(page), STR("html"),
+	                              &(struct parse_options){.title = str_of(title), .language = STR("en")},
+	                              &findings),
+	                 OK);
+	return findings;
+}
+
+TEST(title_text, shows_a_field_of_an_infobox_as_label_and_value)
+{
+	struct findings findings =
+	    read_html("<table class=\"infobox\"><tr><th>Born</th><td>9 December 1916 (aged 7)</td></tr></table>"
+	              "<p>Ada Brandt was an engineer.</p>",
+	              "Ada Brandt");
+
+	assert_int_equal(findings.events.count, 1);
+	assert_str(findings.events.at[0].title, "Born: 9 December 1916 (aged 7)");
+}
+
+TEST(extract_sections, summary_is_no_caption_and_no_hatnote)
+{
+	struct findings findings = read_html("<p>For other uses, see Ada (disambiguation).</p><p>A tower in Arven</p>"
+	                                     "<p>Ada Brandt was an engineer from Arven.</p>",
+	                                     "Ada Brandt");
+
+	assert_str(findings.article.summary, "Ada Brandt was an engineer from Arven.");
+	assert_str(read_html("<p>A tower in Arven</p>", "Ada Brandt").article.summary, "A tower in Arven");
+}
