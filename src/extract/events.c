@@ -357,6 +357,22 @@ static bool row_find(const struct telling *telling, const struct sentence *cell,
 	return longest > 0;
 }
 
+/* Does a field of an infobox say what happened? Not the caption of its picture (nor a row without a label, which is one
+ * too), nor a number that looks like years. */
+static bool field_tells(const struct block *block)
+{
+	static const struct str idle[] = {STR_INIT("caption"), STR_INIT("issn"), STR_INIT("isbn"), STR_INIT("oclc"),
+	                                  STR_INIT("lccn")};
+	struct str key = block->key;
+
+	if (block->kind != BLOCK_FIELD)
+		return true;
+	for (size_t i = 0; i < sizeof idle / sizeof *idle; i++)
+		if (key.len >= idle[i].len && str_equal_fold(str_slice(key, key.len - idle[i].len, key.len), idle[i]))
+			return false;
+	return block->value_from > block->from;
+}
+
 static void sentence_tell(struct telling *telling, const struct sentence *sentence, struct dateds *dateds)
 {
 	struct sentence row, said;
@@ -382,7 +398,7 @@ void extract_events(const struct reading *reading, struct findings *findings)
 		const struct sentence *sentence = &reading->tokens.sentences.at[i];
 
 		dateds_gather(&telling, sentence, &next, &dateds);
-		if (dateds.dated.count && sentence_tells(&telling, sentence))
+		if (dateds.dated.count && field_tells(sentence->block) && sentence_tells(&telling, sentence))
 			sentence_tell(&telling, sentence, &dateds);
 	}
 	findings->article.counts.events = (int64_t)findings->events.count;

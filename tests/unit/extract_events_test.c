@@ -226,6 +226,18 @@ TEST(title_text, shows_a_field_of_an_infobox_as_label_and_value)
 	assert_str(findings.events.at[0].title, "Born: 9 December 1916 (aged 7)");
 }
 
+TEST(extract_events, takes_none_from_a_caption_in_an_infobox)
+{
+	struct findings findings =
+	    read_html("<table class=\"infobox\"><tr><td colspan=\"2\">Ada Brandt in 1840</td></tr>"
+	              "<tr><th>ISSN</th><td>1999-4893</td></tr><tr><th>Died</th><td>4 May 1862</td></tr></table>"
+	              "<p>Ada Brandt was an engineer.</p>",
+	              "Ada Brandt");
+
+	assert_int_equal(findings.events.count, 1);
+	assert_str(findings.events.at[0].title, "Died: 4 May 1862");
+}
+
 TEST(extract_sections, summary_is_no_caption_and_no_hatnote)
 {
 	struct findings findings = read_html("<p>For other uses, see Ada (disambiguation).</p><p>A tower in Arven</p>"
