@@ -196,9 +196,14 @@ static size_t dotted_size(const struct scanner *scanner, const struct word *word
 	if (!word->is_ascii || !word->has_letter ||
 	    (word->letters != 1 && !(word->letters == 2 && word->first_is_upper)))
 		return 0;
-	while (at + 1 < scanner->to && text[at] == '.' && character_at(scanner, at + 1) == LETTER &&
-	       character_at(scanner, at + 2) != LETTER && character_at(scanner, at + 2) != DIGIT)
-		at += 2;
+	while (at + 1 < scanner->to && text[at] == '.' && character_at(scanner, at + 1) == LETTER) {
+		size_t next = at + 1;
+
+		utf8_next(scanner->text, &next);
+		if (character_at(scanner, next) == LETTER || character_at(scanner, next) == DIGIT)
+			break;
+		at = next;
+	}
 	if (at == scanner->at)
 		return 0;
 	return at - scanner->at + (at < scanner->to && text[at] == '.');
