@@ -10,7 +10,7 @@
 
 /* The model: after the magic the transitions, the scale, the lexicon, then a byte for each feature's bucket: the level of its
  * weight for TAG_BEGIN in the lower four bits and for TAG_INSIDE in the upper (tagger_levels); weights for TAG_OUTSIDE are 0.
- * Little endian. */
+ * Little endian, and all of it compressed by zstd. */
 enum { TAGGER_BITS = 20, TAGGER_BUCKETS = 1 << TAGGER_BITS, TAGGER_FEATURES_MAX = 64 };
 #define TAGGER_MAGIC "dossier people 2"
 
@@ -34,6 +34,11 @@ enum lexicon_bit {
 /* The word's slot, or the free one where it would stand. */
 size_t lexicon_slot(const unsigned char *lexicon, uint32_t hash);
 unsigned lexicon_get(const unsigned char *lexicon, uint32_t hash);
+
+enum {
+	TAGGER_MODEL_BYTES =
+	    sizeof TAGGER_MAGIC + sizeof(struct crf_transitions) + sizeof(float) + LEXICON_BYTES + TAGGER_BUCKETS
+};
 
 struct tagger_model {
 	struct crf_transitions transitions;

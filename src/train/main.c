@@ -9,6 +9,7 @@
 #include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <zstd.h>
 
 /* How far each kind is trusted: gold is marked by hand and in full; GAP marks two names a line; links are judged by a rule. */
 #define GOLD_WEIGHT  3.0F
@@ -82,10 +83,13 @@ static void source_read(struct examples *examples, const char *argument)
 	globfree(&files);
 }
 
-static int model_write(const char *path, struct str model)
+static int model_write(const char *path, struct arena *arena, struct str model)
 {
+	size_t room = ZSTD_compressBound(model.len);
+	char *packed = ARENA_NEW(arena, char, room);
+	size_t len = ZSTD_compress(packed, room, model.ptr, model.len, ZSTD_maxCLevel());
 	FILE *file = fopen(path, "wb");
-	bool is_written = file && fwrite(model.ptr, 1, model.len, file) == model.len;
+	bool is_written = file && !ZSTD_isError(len) && fwrite(packed, 1, len, file) == len;
 
 	if ((file && fclose(file)) || !is_written) {
 		fprintf(stderr, "dossier-train: cannot write %s\n", path);
@@ -123,7 +127,7 @@ int main(int argc, char **argv)
 	learner_init(&learner, &arena);
 	for (unsigned round = 0; round < PASSES; round++)
 		printf("pass %u: mean log likelihood %.4f\n", round + 1, learner_pass(&learner, &examples, round));
-	rc = model_write(argv[1], learner_model(&learner, &arena, lexicon));
+	rc = model_write(argv[1], &arena, learner_model(&learner, &arena, lexicon));
 	arena_finish(&arena);
 	return rc;
 }
