@@ -31,4 +31,7 @@ void parse_html(struct doc *doc, struct str source, const struct parse_options *
  * invalid UTF-8 (naming the byte) and more than limit_bytes. */
 enum err source_decode(struct ctx *ctx, struct str bytes, size_t limit_bytes, struct str *utf8);
 
+/* Moves what was skipped from places in the text that source_decode made to those in the bytes as they came. */
+void skipped_relocate(struct arena *arena, struct str bytes, struct str utf8, struct skipped *skipped, size_t count);
+
 #endif

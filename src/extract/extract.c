@@ -111,5 +111,6 @@ enum err article_read(struct ctx *ctx, struct str bytes, struct str format, cons
 	tokens_find(&doc, &reading.tokens);
 	for (const struct extractor *extractor = extractors; extractor->name; extractor++)
 		extractor->extract(&reading, findings);
+	skipped_relocate(ctx->arena, bytes, doc.source, findings->coverage.skipped, findings->coverage.skipped_count);
 	return OK;
 }

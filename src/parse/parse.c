@@ -51,6 +51,11 @@ const struct parser *parser_guess(struct str source)
 	return parser_find(STR("text"));
 }
 
+static bool is_utf16(struct str bytes)
+{
+	return str_starts(bytes, STR("\xFF\xFE")) || str_starts(bytes, STR("\xFE\xFF"));
+}
+
 static enum err decode_utf16(struct ctx *ctx, struct str bytes, bool is_big, struct str *utf8)
 {
 	struct buf out;
@@ -94,7 +99,7 @@ enum err source_decode(struct ctx *ctx, struct str bytes, size_t limit_bytes, st
 	if (bytes.len > limit_bytes)
 		return ctx_fail(ctx, ERR_TOO_LARGE, "%zu bytes, more than the %zu that an article may have", bytes.len,
 		                limit_bytes);
-	if (str_starts(bytes, STR("\xFF\xFE")) || str_starts(bytes, STR("\xFE\xFF"))) {
+	if (is_utf16(bytes)) {
 		enum err rc = decode_utf16(ctx, bytes, bytes.ptr[0] == '\xFE', &bytes);
 
 		if (rc)
@@ -112,4 +117,33 @@ enum err source_decode(struct ctx *ctx, struct str bytes, size_t limit_bytes, st
 		                (unsigned char)bytes.ptr[bad], bad);
 	*utf8 = bytes;
 	return OK;
+}
+
+/* For each byte of the text the place of its character in the UTF-16 it was made of; one more for the end. */
+static uint32_t *utf16_places(struct arena *arena, struct str utf8)
+{
+	uint32_t *places = ARENA_NEW(arena, uint32_t, utf8.len + 1), place = 2;
+	size_t at = 0;
+
+	while (at < utf8.len) {
+		size_t from = at;
+		uint32_t size = utf8_next(utf8, &at) < 0x10000 ? 2 : 4;
+
+		while (from < at)
+			places[from++] = place;
+		place += size;
+	}
+	places[at] = place;
+	return places;
+}
+
+void skipped_relocate(struct arena *arena, struct str bytes, struct str utf8, struct skipped *skipped, size_t count)
+{
+	const uint32_t *places = count && is_utf16(bytes) ? utf16_places(arena, utf8) : NULL;
+	size_t mark = bytes.len - utf8.len; /* else all that decoding takes away is a byte-order mark */
+
+	for (size_t i = 0; i < count; i++) {
+		skipped[i].source_start = places ? places[skipped[i].source_start] : skipped[i].source_start + mark;
+		skipped[i].source_end = places ? places[skipped[i].source_end] : skipped[i].source_end + mark;
+	}
 }
