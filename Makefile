@@ -183,4 +183,4 @@ clean: # remove build/
 	rm -rf build
 
 .SECONDARY: # objects that only pattern rules name are kept
--include $(patsubst %.o,%.d,$(call object,build/release,$(TRAINER)) $(RELEASE) $(CHECKED) $(UNIT)) $(wildcard build/*/tests/*/*.d build/fuzz/src/*/*.d)
+-include $(patsubst %.o,%.d,$(call object,build/release,$(TRAINER)) $(RELEASE) $(CHECKED) $(UNIT)) $(wildcard build/*/tests/*/*.d build/fuzz/src/*.d build/fuzz/src/*/*.d)
