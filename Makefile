@@ -46,6 +46,7 @@ CHECKED  := $(call object,build/asan,$(SOURCES))
 LIBRARY  := $(filter-out %/main.c.o,$(CHECKED))
 UNIT     := $(LIBRARY) $(call object,build/asan,$(TESTS))
 FUZZ     := $(patsubst tests/fuzz/%_fuzz.c,%,$(sort $(wildcard tests/fuzz/*_fuzz.c)))
+FUZZ_OBJECTS := $(FUZZ:%=build/asan/tests/fuzz/%_fuzz.c.o) build/asan/tests/fuzz/replay.c.o
 C_FILES   = $(shell git ls-files -co --exclude-standard '*.c' '*.h')
 
 .PHONY: all help deps model run test test-build bench fuzz lint format install docker clean FORCE
@@ -130,7 +131,7 @@ deps: # install the Debian packages that are missing, and nothing when none is
 
 # These two work on a fresh machine: what is missing comes before the first object is compiled.
 ifneq ($(filter run test,$(MAKECMDGOALS)),)
-$(RELEASE) $(CHECKED) $(UNIT): | deps
+$(RELEASE) $(CHECKED) $(UNIT) $(FUZZ_OBJECTS) $(call object,build/asan,tests/ingest/dump.c): | deps
 endif
 
 run: build/dossier # serve on LISTEN (127.0.0.1:8080)
