@@ -20,6 +20,10 @@ TOOLS    := libcmocka-dev python3 python3-yaml python3-jsonschema curl jq clang-
 ifneq ($(filter deps test lint,$(MAKECMDGOALS)),)
 DEBIAN   += $(TOOLS)
 endif
+# Of the peers all but nginx, which would begin to serve as soon as it is installed: where it is not, the bench does without.
+ifneq ($(filter bench,$(MAKECMDGOALS)),)
+DEBIAN   += wrk kiwix-tools zim-tools python3-mwparserfromhell bzip2
+endif
 
 CC       := gcc
 # Recipes say the file they make; V=1 shows the commands, make -s shows nothing.
@@ -129,8 +133,8 @@ deps: # install the Debian packages that are missing, and nothing when none is
 		$$sudo apt-get -qq update && \
 		$$sudo env DEBIAN_FRONTEND=noninteractive apt-get -qqy install --no-install-recommends $$missing >/dev/null; }
 
-# These two work on a fresh machine: what is missing comes before the first object is compiled.
-ifneq ($(filter run test,$(MAKECMDGOALS)),)
+# These work on a fresh machine: what is missing comes before the first object is compiled.
+ifneq ($(filter run test bench,$(MAKECMDGOALS)),)
 $(RELEASE) $(CHECKED) $(UNIT) $(FUZZ_OBJECTS) $(call object,build/asan,tests/ingest/dump.c): | deps
 endif
 
@@ -166,8 +170,8 @@ build/bench/parse: build/release/tests/bench/parse.c.o $(filter-out %/main.c.o,$
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(HARDEN) $^ $(LINK) $(LIBS) -o $@
 
-bench: build/dossier build/bench/bare build/bench/parse # beside nginx and a bare libmicrohttpd
-	@tests/bench/run
+bench: build/dossier build/bench/bare build/bench/parse # the ledger, beside peers in the same run; ONLY=part
+	@tests/bench/run $(ONLY)
 
 fuzz: $(FUZZ:%=build/fuzz/bin/%) # libFuzzer over every target, FUZZ_SECONDS each (60); ONLY=name for one
 	@tests/fuzz/run $(ONLY)
