@@ -135,7 +135,7 @@ deps: # install the Debian packages that are missing, and nothing when none is
 
 # These work on a fresh machine: what is missing comes before the first object is compiled.
 ifneq ($(filter run test bench,$(MAKECMDGOALS)),)
-$(RELEASE) $(CHECKED) $(UNIT) $(FUZZ_OBJECTS) $(call object,build/asan,tests/ingest/dump.c): | deps
+$(RELEASE) $(CHECKED) $(UNIT) $(FUZZ_OBJECTS) $(call object,build/asan,tests/ingest/dump.c) $(call object,build/release,tests/bench/parse.c) build/bench/bare: | deps
 endif
 
 run: build/dossier # serve on LISTEN (127.0.0.1:8080)
