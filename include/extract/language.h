@@ -156,9 +156,10 @@ struct language {
 	const struct pattern *patterns;
 	size_t pattern_count;                /* at most PATTERNS_LIMIT */
 	const struct lexeme *clause_lexemes; /* C_ bits; timex is the kind; ended by a row without words */
-	const char *back_matter;             /* ids of sections that tell nothing: " references notes " */
-	const char *past_suffix;             /* of most verbs of the past: "ed", or NULL */
-	const char *ordinal_suffixes;        /* each between spaces: " st nd rd th " */
+	const char *back_matter;        /* headings of sections that tell nothing, as slugs: " references see-also " */
+	const char *back_matter_beside; /* words that may stand beside these in a heading: " and selected " */
+	const char *past_suffix;        /* of most verbs of the past: "ed", or NULL */
+	const char *ordinal_suffixes;   /* each between spaces: " st nd rd th " */
 	const char *decade_suffixes;
 	const char *plural_suffix; /* of words that may be counted, or NULL */
 	bool months_are_capital;   /* else "march" is a month in small letters too */
@@ -194,6 +195,10 @@ void lexicon_init(struct lexicon *lexicon, struct arena *arena, const struct lan
 
 /* Is `word` one of the words of a list such as " st nd rd th "? */
 bool language_lists(const char *list, struct str word);
+
+/* Is a section back matter: notes, sources, lists of what else to read? `path` is the section's; what stands below back matter
+ * is back matter too. The one place where this is decided, for all extractors. */
+bool language_is_back_matter(const struct language *language, struct str path);
 
 /* The lexicon of a BCP 47 tag ("de-AT" is "de"); for a language without a file the one that knows digits alone. Made once
  * for the whole program. */

@@ -54,8 +54,12 @@ struct figure {
 	const char *method;
 };
 
+/* What a sentence is read for. */
+enum people_reading { READ_NOTHING, READ_MARKS, READ_NAMES };
+
 struct people {
 	const struct reading *reading;
+	uint8_t *readings;           /* by sentence: enum people_reading */
 	VEC(struct name_span) spans; /* in order, apart from each other */
 	VEC(struct figure) figures;
 	VEC(struct people_mention) mentions;

@@ -66,7 +66,7 @@ static bool sentence_tells(const struct telling *telling, const struct sentence 
 {
 	return sentence->to - sentence->from <= SENTENCE_LIMIT_BYTES && block_is_prose(sentence->block) &&
 	       sentence->block->kind != BLOCK_HATNOTE &&
-	       !language_lists(telling->lexicon->language->back_matter, sentence->section->id);
+	       !language_is_back_matter(telling->lexicon->language, sentence->section->path);
 }
 
 /* A day of no known year ("XXXX-02-22"). */

@@ -32,6 +32,7 @@ const struct language language_none = {
                    "enlaces-externos referências ligações-externas przypisy bibliografia linki-zewnetrzne literatura "
                    "reference externi-odkazy примечания литература ссылки bronnen referenties externe-links "
                    "脚注 参考文献 外部リンク 参考资料 外部链接 ",
+    .back_matter_beside = " ",
 };
 
 /* The first is for articles without a language, the last for languages that are not here. */
@@ -177,5 +178,42 @@ bool language_lists(const char *list, struct str word)
 			return true;
 		at++;
 	}
+	return false;
+}
+
+/* The end of the longest stretch of words of `id`, from byte `from`, that the list has as one entry; `from` where there is none. */
+static size_t listed_end(const char *list, struct str id, size_t from)
+{
+	for (size_t to = id.len; to > from; to--)
+		if ((to == id.len || id.ptr[to] == '-') && language_lists(list, str_slice(id, from, to)))
+			return to;
+	return from;
+}
+
+/* "notes-and-references-2": does every word belong to the name of some back matter, or may it stand beside one? */
+static bool id_is_back_matter(const struct language *language, struct str id)
+{
+	bool is_named = false;
+
+	for (size_t at = 0, end; at < id.len; at = end + 1) {
+		end = listed_end(language->back_matter, id, at);
+		is_named |= end > at;
+		if (end == at)
+			end = listed_end(language->back_matter_beside, id, at);
+		while (end < id.len && (unsigned)(id.ptr[end] - '0') < 10)
+			end++; /* what tells it from an equal one */
+		if (end == at || (end < id.len && id.ptr[end] != '-'))
+			return false;
+	}
+	return is_named;
+}
+
+bool language_is_back_matter(const struct language *language, struct str path)
+{
+	struct str id;
+
+	while (str_next(&path, '/', &id))
+		if (id_is_back_matter(language, id))
+			return true;
 	return false;
 }

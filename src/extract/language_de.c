@@ -217,7 +217,10 @@ const struct language language_de = {
     .patterns = patterns,
     .pattern_count = sizeof patterns / sizeof patterns[0],
     .clause_lexemes = clauses,
-    .back_matter = " einzelnachweise weblinks literatur siehe-auch quellen anmerkungen fussnoten ",
+    .back_matter = " einzelnachweise einzelnachweis weblinks weblink literatur siehe-auch quellen quelle anmerkungen "
+                   "fussnoten literaturverzeichnis quellenverzeichnis quellenangaben literaturhinweise belege "
+                   "bibliographie bibliografie sekundarliteratur primarliteratur ",
+    .back_matter_beside = " und oder weitere weiterfuhrende externe allgemeine ausgewahlte sonstige gedruckte online ",
     .past_suffix = "te",
     .ordinal_suffixes = "",
     .decade_suffixes = " er ",

@@ -319,8 +319,13 @@ const struct language language_en = {
     .patterns = patterns,
     .pattern_count = sizeof patterns / sizeof patterns[0],
     .clause_lexemes = language_en_clauses,
-    .back_matter =
-        " references notes sources bibliography see-also external-links further-reading citations footnotes ",
+    .back_matter = " references reference notes sources source bibliography bibliographies see-also external-links "
+                   "external-link further-reading suggested-reading recommended-reading reading-list citations "
+                   "footnotes footnote endnotes works-cited literature-cited secondary-literature web-links "
+                   "reference-list ",
+    .back_matter_beside = " and or the general selected select primary secondary other explanatory additional online "
+                          "web internet print printed cited specific external further works books journals articles "
+                          "archival scholarly short full explanatory inline notes of ",
     .past_suffix = "ed",
     .ordinal_suffixes = " st nd rd th ",
     .decade_suffixes = " s ",

@@ -162,6 +162,6 @@ void people_find_pronouns(struct people *people)
 	if (people->subject != NO_FIGURE)
 		subject_gender_find(&reader);
 	for (size_t s = 0; s < tokens->sentences.count; s++)
-		if (block_is_prose(tokens->sentences.at[s].block))
+		if (people->readings[s] == READ_NAMES && block_is_prose(tokens->sentences.at[s].block))
 			pronouns_place(&reader, &tokens->sentences.at[s]);
 }

@@ -2,6 +2,7 @@
  * decides what a sentence alone could not: a surname is a name wherever its bearer is known. */
 #include "extract/people.h"
 
+#include "extract/language.h"
 #include "extract/tagger.h"
 
 #include <stdlib.h>
@@ -252,6 +253,25 @@ static void subject_surname_know(struct span_finder *finder)
 		finder->is_surname[word] = true;
 }
 
+/* Those of one sentence; the spans from *span on are behind it, `known` is where they end. */
+static void surnames_read(struct span_finder *finder, const struct sentence *sentence, size_t known, size_t *span)
+{
+	const struct people *people = finder->people;
+	const struct tokens *tokens = finder->tokens;
+
+	for (uint32_t i = sentence->first_token; i < sentence->last_token; i++) {
+		while (*span < known && people->spans.at[*span].last <= i)
+			++*span;
+		if ((*span < known && people->spans.at[*span].first <= i) || !is_capital(tokens, i) ||
+		    !finder->is_surname[tokens->tokens.at[i].folded] || (i > 0 && joins(finder, i - 1)) ||
+		    (i + 1 < tokens->tokens.count && joins(finder, i + 1)))
+			continue;
+		span_put(finder, sentence,
+		         (struct name_span){
+		             .first = i, .last = i + 1, .method = "surname", .confidence = SURNAME_CONFIDENCE});
+	}
+}
+
 /* Single words that are a surname of somebody named in full elsewhere. */
 static void surnames_find(struct span_finder *finder)
 {
@@ -268,17 +288,9 @@ static void surnames_find(struct span_finder *finder)
 	}
 	if (people->is_biography)
 		subject_surname_know(finder);
-	for (uint32_t i = 0; i < tokens->tokens.count; i++) {
-		while (span < known && people->spans.at[span].last <= i)
-			span++;
-		if ((span < known && people->spans.at[span].first <= i) || !is_capital(tokens, i) ||
-		    !finder->is_surname[tokens->tokens.at[i].folded] || (i > 0 && joins(finder, i - 1)) ||
-		    (i + 1 < tokens->tokens.count && joins(finder, i + 1)))
-			continue;
-		span_put(finder, &tokens->sentences.at[tokens_sentence_at(tokens, tokens->tokens.at[i].from)],
-		         (struct name_span){
-		             .first = i, .last = i + 1, .method = "surname", .confidence = SURNAME_CONFIDENCE});
-	}
+	for (size_t s = 0; s < tokens->sentences.count; s++)
+		if (people->readings[s] == READ_NAMES)
+			surnames_read(finder, &tokens->sentences.at[s], known, &span);
 	if (people->spans.count)
 		qsort(people->spans.at, people->spans.count, sizeof *people->spans.at, span_compare);
 }
@@ -304,30 +316,72 @@ static void strangers_drop(struct span_finder *finder)
 	people->spans.count = kept;
 }
 
-static bool block_names_people(const struct block *block)
+/* What a sentence is read for: names of all kinds; in back matter, where authors and titles of works stand side by side, only
+ * those that the markup marks. */
+static enum people_reading sentence_reading(const struct people *people, const struct sentence *sentence)
 {
-	return block_is_prose(block) || block->kind == BLOCK_HEADING;
+	if (!block_is_prose(sentence->block) && sentence->block->kind != BLOCK_HEADING)
+		return READ_NOTHING;
+	return language_is_back_matter(lexicon_find(people->reading->doc->language)->language, sentence->section->path)
+	           ? READ_MARKS
+	           : READ_NAMES;
+}
+
+static void readings_find(struct people *people)
+{
+	const struct tokens *tokens = &people->reading->tokens;
+
+	people->readings = ARENA_NEW(people->reading->arena, uint8_t, tokens->sentences.count + 1);
+	for (size_t s = 0; s < tokens->sentences.count; s++) {
+		const struct sentence *sentence = &tokens->sentences.at[s];
+		bool is_like_last =
+		    s && sentence->section == sentence[-1].section && sentence->block == sentence[-1].block;
+
+		people->readings[s] =
+		    is_like_last ? people->readings[s - 1] : (uint8_t)sentence_reading(people, sentence);
+	}
+}
+
+/* The names that the markup marks, without the tagger. */
+static void marks_read(struct span_finder *finder, const struct sentence *sentence)
+{
+	for (uint32_t i = sentence->first_token; i < sentence->last_token;) {
+		uint32_t end = i + 1;
+
+		while (end < sentence->last_token && finder->allowed[end] == 1 << TAG_INSIDE)
+			end++;
+		if (finder->allowed[i] == 1 << TAG_BEGIN)
+			span_put(finder, sentence,
+			         (struct name_span){.first = i, .last = end, .method = "title", .confidence = 1});
+		i = end;
+	}
+}
+
+static void sentence_read(struct span_finder *finder, const struct sentence *sentence, enum people_reading reading)
+{
+	struct tagger_run run;
+
+	if (reading == READ_MARKS || (reading == READ_NAMES && !finder->model.weights))
+		marks_read(finder, sentence);
+	for (uint32_t at = sentence->first_token;
+	     finder->model.weights && reading == READ_NAMES && tagger_next_run(&finder->tagger, sentence, &at, &run);)
+		run_score(finder, run);
 }
 
 void people_find_spans(struct people *people)
 {
 	const struct tokens *tokens = &people->reading->tokens;
 	struct span_finder finder = {.people = people, .tokens = tokens, .model = tagger_model_get()};
-	struct tagger_run run;
 	size_t scored = 0;
 
+	readings_find(people);
 	tagger_init(&finder.tagger, tokens, finder.model.lexicon);
 	finder.allowed = ARENA_NEW(people->reading->arena, uint8_t, tokens->tokens.count + 1);
 	people_read_markup(people, finder.allowed);
 	finder.votes = ARENA_NEW(people->reading->arena, struct word_votes, tokens->words.count + 1);
 	finder.is_surname = ARENA_NEW(people->reading->arena, bool, tokens->words.count + 1);
-	for (size_t s = 0; s < tokens->sentences.count; s++) {
-		const struct sentence *sentence = &tokens->sentences.at[s];
-
-		for (uint32_t at = sentence->first_token; finder.model.weights && block_names_people(sentence->block) &&
-		                                          tagger_next_run(&finder.tagger, sentence, &at, &run);)
-			run_score(&finder, run);
-	}
+	for (size_t s = 0; s < tokens->sentences.count; s++)
+		sentence_read(&finder, &tokens->sentences.at[s], people->readings[s]);
 	for (size_t i = 0; i < finder.runs.count; i++) {
 		run_tag(&finder, &finder.runs.at[i], finder.scores.at + scored);
 		scored += finder.runs.at[i].last - finder.runs.at[i].first;

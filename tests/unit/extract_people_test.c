@@ -162,3 +162,18 @@ TEST(extract_people, believes_the_markup)
 	assert_str(person_of(&findings, "mikhail-gorbachev")->link, "Mikhail Gorbachev");
 	assert_str(person_of(&findings, "mikhail-gorbachev")->aliases[0], "Gorbachev");
 }
+
+TEST(extract_people, takes_no_author_of_the_back_matter_for_a_person_of_the_article)
+{
+	struct ctx ctx = {.arena = test_arena};
+	struct findings findings;
+	const struct parse_options options = {.title = STR("Leyton"), .language = STR("en")};
+	struct str page = STR("The town was described by the poet John Harvey.\n\n== Sources ==\n=== Books ===\n"
+	                      "* Phelps, Glenn A. (2001). ''The House of Robert Walpole''. London.\n"
+	                      "* Harvey's letters to [[Michael Faraday]].\n");
+
+	assert_int_equal(article_read(&ctx, page, STR("wikitext"), &options, &findings), OK);
+	assert_int_equal(findings.people.count, 2);
+	assert_int_equal(person_of(&findings, "john-harvey")->mention_count, 1);
+	assert_str(person_of(&findings, "michael-faraday")->method, "link");
+}

@@ -55,6 +55,33 @@ TEST(language, knows_the_kinds_of_the_contract_alone)
 				assert_true(language_lists(kinds, str_of(lexeme->timex)));
 }
 
+TEST(language_is_back_matter, reads_headings_by_word_and_asks_what_stands_above)
+{
+	static const struct {
+		const char *path;
+		bool is_back;
+	} paths[] = {
+	    {"references",                     true },
+	    {"notes-and-references",           true },
+	    {"references-2",                   true },
+	    {"selected-bibliography",          true },
+	    {"see-also",                       true },
+	    {"sources/primary-sources",        true },
+	    {"bibliography/biographies",       true },
+	    {"further-reading/by-subject/law", true },
+	    {"sources-of-law",                 false},
+	    {"selected-works",                 false},
+	    {"see",	                    false},
+	    {"lead",	                   false},
+	    {"history/notes-of-a-traveller",   false},
+	};
+
+	for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++)
+		assert_int_equal(language_is_back_matter(&language_en, str_of(paths[i].path)), paths[i].is_back);
+	assert_true(language_is_back_matter(&language_de, STR("literatur-und-quellen")));
+	assert_true(language_is_back_matter(&language_none, STR("przypisy")));
+}
+
 TEST(language_de, reads_days_months_and_years)
 {
 	assert_dates("Der Krieg begann am 1. Mai 1948.", "1. Mai 1948=1948-05-01");
