@@ -53,7 +53,7 @@ FUZZ     := $(patsubst tests/fuzz/%_fuzz.c,%,$(sort $(wildcard tests/fuzz/*_fuzz
 FUZZ_OBJECTS := $(FUZZ:%=build/asan/tests/fuzz/%_fuzz.c.o) build/asan/tests/fuzz/replay.c.o
 C_FILES   = $(shell git ls-files -co --exclude-standard '*.c' '*.h')
 
-.PHONY: all help deps model run test test-build bench fuzz lint format install docker clean FORCE
+.PHONY: all help deps model names run test test-build bench fuzz lint format install docker clean FORCE
 .DELETE_ON_ERROR:
 
 all: build/dossier
@@ -99,7 +99,7 @@ $(FUZZ:%=build/fuzz/bin/%): build/fuzz/bin/%: build/fuzz/tests/fuzz/%_fuzz.c.o b
 build/asan/dump: build/asan/tests/ingest/dump.c.o build/asan/library.a
 	$(Q)$(CC) $(SANITIZE) $^ -Wl,--as-needed $(LIBS) -o $@
 
-build/asan/dates: build/asan/tests/ingest/dates.c.o build/asan/library.a
+build/asan/dates build/asan/people: build/asan/%: build/asan/tests/ingest/%.c.o build/asan/library.a
 	$(Q)$(CC) $(SANITIZE) $^ -Wl,--as-needed $(LIBS) -o $@
 
 build/release/%.c.o: %.c
@@ -154,7 +154,14 @@ model: build/dossier-train # learn db/people.model anew, from the data in TRAINI
 		"gold=$(TRAINING)/gold/people/gum-academic--*" "gap=$(TRAINING)/gold/pronouns/gap-*.tsv" \
 		"pages=$(TRAINING)/corpora/wikitext/en--*" "pages=$(TRAINING)/corpora/html/*.html" \
 		"pages=$(TRAINING)/corpora/dumps/enwiki*" "words=$(TRAINING)/corpora/plaintext/*" \
-		"words=$(TRAINING)/corpora/plaintext-headings/*" "words=$(TRAINING)/corpora/dumps/shintowiki-current*"
+		"words=$(TRAINING)/corpora/plaintext-headings/*" "words=$(TRAINING)/corpora/dumps/shintowiki-current*" \
+		"persons=$(TRAINING)/corpora/dumps/itwiki*" "persons=$(TRAINING)/corpora/dumps/dewiki*"
+
+# db/people.md says which packages have these two.
+WORDNET ?= /usr/share/wordnet
+MODULES ?= node_modules
+names: # make db/names.txt anew, from TRAINING, WORDNET and MODULES
+	src/train/names $(TRAINING) $(WORDNET) $(MODULES) db/names.txt
 
 lint: # walls, sizes, banned calls, layout
 	@tests/lint/run

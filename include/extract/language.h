@@ -150,13 +150,35 @@ struct pattern {
 #define C_OBJECT      W(10) /* with C_SUBORDINATE: its clause is what the verb before it says ("stated that") */
 #define C_STATE       W(9)  /* "as of", "accessed": what follows did not happen then */
 
+/* What a word can be beside the names of persons: the third lexicon. value is 'f' or 'm' where it tells a gender. */
+#define N_HONORIFIC W(0)  /* a title that only says Mr. or Mrs. */
+#define N_RANK      W(1)  /* a title, with a capital: "General" */
+#define N_OFFICE    W(2)  /* a title, also in small letters: "president" */
+#define N_ROLE      W(3)  /* what somebody is, without being a title: "physicist" */
+#define N_DEMONYM   W(4)  /* "Russian" */
+#define N_PRONOUN   W(5)  /* of one person */
+#define N_KIN       W(6)  /* "father" */
+#define N_OTHER     W(7)  /* part of what is no person's name: "River" */
+#define N_THING     W(8)  /* likewise, but a surname too: "Hill" */
+#define N_NO_NAME   W(9)  /* capitalised, and alone nobody's name: "January" */
+#define N_ACTION    W(10) /* what persons do: "said" */
+#define N_LEAD      W(11) /* leads from a name to what its bearer is: "was" */
+#define N_BETWEEN   W(12) /* stands between these: "the", "former" */
+#define N_SHORT     W(13) /* an abbreviation: its full stop counts to it */
+#define N_JOINT     W(14) /* inside the names of rulers and saints: "of", "the" */
+#define N_NEVER     W(15) /* inside no name: "and" */
+#define N_TITLE     (N_HONORIFIC | N_RANK | N_OFFICE)
+
 struct language {
 	const char *code;             /* BCP 47 */
 	const struct lexeme *lexemes; /* ended by a row without words */
 	const struct pattern *patterns;
 	size_t pattern_count;                /* at most PATTERNS_LIMIT */
 	const struct lexeme *clause_lexemes; /* C_ bits; timex is the kind; ended by a row without words */
-	const char *back_matter;        /* headings of sections that tell nothing, as slugs: " references see-also " */
+	const struct lexeme *name_lexemes;   /* N_ bits; ended by a row without words; or NULL */
+	bool has_names_model;                /* the tagger has learnt the language */
+	const char *frequent;    /* words that each text of it is full of: "the|of|and"; NULL where nothing asks */
+	const char *back_matter; /* headings of sections that tell nothing, as slugs: " references see-also " */
 	const char *back_matter_beside; /* words that may stand beside these in a heading: " and selected " */
 	const char *past_suffix;        /* of most verbs of the past: "ed", or NULL */
 	const char *ordinal_suffixes;   /* each between spaces: " st nd rd th " */
@@ -186,6 +208,7 @@ struct lexicon {
 	const struct language *language;
 	struct map phrases;
 	struct map clause_phrases;
+	struct map name_phrases;
 	/* What the patterns can begin with, what can be a whole match, and all that they have in them. */
 	uint64_t any_start, alone, any_part;
 	struct pattern_set starting[64]; /* those that can begin with each W_ bit */
@@ -207,6 +230,9 @@ const struct lexicon *lexicon_find(struct str tag);
 /* The longest phrase that begins with the folded `word`, or NULL; the same of the second lexicon. */
 const struct phrase *lexicon_phrase(const struct lexicon *lexicon, struct str word);
 const struct phrase *lexicon_clause_phrase(const struct lexicon *lexicon, struct str word);
+
+/* The N_ bits of a word alone. */
+uint64_t lexicon_name_bits(const struct lexicon *lexicon, struct str word);
 
 extern const struct language language_en, language_de, language_none;
 

@@ -6,21 +6,21 @@
 #define DOSSIER_EXTRACT_TAGGER_H
 
 #include "extract/crf.h"
-#include "extract/tokens.h"
+#include "extract/name_words.h"
 
 /* The model: after the magic the transitions, the scale, the lexicon, then a byte for each feature's bucket: the level of its
  * weight for TAG_BEGIN in the lower four bits and for TAG_INSIDE in the upper (tagger_levels); weights for TAG_OUTSIDE are 0.
  * Little endian, and all of it compressed by zstd. */
-enum { TAGGER_BITS = 20, TAGGER_BUCKETS = 1 << TAGGER_BITS, TAGGER_FEATURES_MAX = 64 };
-#define TAGGER_MAGIC "dossier people 2"
+enum { TAGGER_BITS = 20, TAGGER_BUCKETS = 1 << TAGGER_BITS, TAGGER_FEATURES_MAX = 80 };
+#define TAGGER_MAGIC "dossier people 3"
 
 /* What the sixteen levels of a weight stand for, times the scale: close together where most weights are. */
 enum { TAGGER_LEVELS = 16 };
 extern const signed char tagger_levels[TAGGER_LEVELS];
 
-/* How words are used in much text: an open hash table of three bytes a slot, the upper half of the word's hash (low byte first,
- * never 0; 0 is a free slot) and its lexicon_bit's. Words of which there is nothing to say are not in it. */
-enum { LEXICON_BITS = 16, LEXICON_SLOTS = 1 << LEXICON_BITS, LEXICON_BYTES = 3 * LEXICON_SLOTS };
+/* How words are used in much text: an open hash table of four bytes a slot, the upper half of the word's hash (low byte first,
+ * never 0; 0 is a free slot) and its lexicon_bit's (likewise). Words of which there is nothing to say are not in it. */
+enum { LEXICON_BITS = 16, LEXICON_SLOTS = 1 << LEXICON_BITS, LEXICON_BYTES = 4 * LEXICON_SLOTS };
 enum lexicon_bit {
 	LEXICON_COMMON = 1,  /* mostly written small */
 	LEXICON_PLACE = 2,   /* often behind "in", "at", "near", "from", "to" */
@@ -29,7 +29,12 @@ enum lexicon_bit {
 	LEXICON_ACTS = 16,   /* often before what persons do, or "'s" */
 	LEXICON_COMMA = 32,  /* often behind a comma and before one: "in Paris, Texas," */
 	LEXICON_SEEN = 64,   /* capitalised more than a few times */
+	LEXICON_GIVEN = 128, /* a forename of authors that are cited */
+	LEXICON_FAMILY = 256 /* a surname of such */
 };
+
+/* Above these bits: the cluster of words that stand between the same words; 0 where it has none. */
+enum { LEXICON_CLUSTER_SHIFT = 9, LEXICON_CLUSTERS = 1 << (16 - LEXICON_CLUSTER_SHIFT) };
 
 /* The word's slot, or the free one where it would stand. */
 size_t lexicon_slot(const unsigned char *lexicon, uint32_t hash);
@@ -52,6 +57,7 @@ struct word_facts;
 
 struct tagger {
 	const struct tokens *tokens;
+	const struct name_words *words;
 	struct word_facts *facts; /* by folded */
 };
 
@@ -64,7 +70,7 @@ struct tagger_run {
 /* The embedded model; weights NULL where the binary has none. */
 struct tagger_model tagger_model_get(void);
 
-void tagger_init(struct tagger *tagger, const struct tokens *tokens, const unsigned char *lexicon);
+void tagger_init(struct tagger *tagger, const struct name_words *words, const unsigned char *lexicon);
 
 /* The hash of a folded word that features and lexicon go by. */
 uint32_t tagger_hash(struct str folded);

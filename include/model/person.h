@@ -16,6 +16,13 @@ struct mention {
 	struct span sentence;     /* the sentence it stands in */
 };
 
+/* What a person is, as the text says it beside the name: "General", "foreign minister". */
+struct person_role {
+	struct str title;
+	struct str article;       /* id; set by the store */
+	struct evidence evidence; /* the words of the title */
+};
+
 struct person {
 	struct str id;        /* slug of the name; in the store one a person over all articles */
 	struct str name;      /* the fullest name the text gives */
@@ -27,10 +34,14 @@ struct person {
 	size_t alias_count;
 	struct str *titles; /* as the text gives them: "General", "Prime Minister"; each once */
 	size_t title_count;
+	struct person_role *roles; /* the titles, with the first place that says so */
+	size_t role_count;
 	struct str *same_as; /* URLs */
 	size_t same_as_count;
 	struct mention *mentions; /* of one article, in order; the store's lists have none here */
 	size_t mention_count;
+	bool is_full;   /* the name says more than a surname: another article may mean the same person by it */
+	int born, died; /* years, as the article gives them; 0 where it does not */
 	double confidence;
 	struct str method;                                 /* "link", "title", "name-list", "tagger", "infobox" … */
 	int64_t article_count, event_count, mention_total; /* set by the store */

@@ -2,8 +2,9 @@
 #ifndef DOSSIER_TRAIN_EXAMPLES_H
 #define DOSSIER_TRAIN_EXAMPLES_H
 
+#include "base/map.h"
 #include "ingest/records.h"
-#include "train/usage.h"
+#include "train/clusters.h"
 
 /* A run as features and allowed tags. Several allowed tags: it is not known which is right. */
 struct example {
@@ -20,8 +21,10 @@ struct examples {
 	struct arena *arena;
 	VEC(struct example) all;
 	struct usage *usage;          /* the first reading only counts words: not NULL */
-	const unsigned char *lexicon; /* for the second */
-	size_t names;                 /* marks of persons among them */
+	struct clusters *clusters;    /* the second only what stands beside them */
+	const unsigned char *lexicon; /* for the third */
+	struct map *persons; /* titles of pages that their categories say to be of persons; filled by the first */
+	size_t names;        /* marks of persons among them */
 };
 
 /* A stretch of a document of which it is known whether it names a person. */
@@ -50,6 +53,6 @@ bool is_name_alone(struct str text, size_t from, size_t to);
  * a page of any format, of which those in English are taken. */
 void examples_read_gold(struct examples *examples, struct str file, float weight);
 void examples_read_gap(struct examples *examples, struct str file, float weight);
-void examples_read_page(struct examples *examples, const struct record *record, float weight);
+void examples_read_page(struct examples *examples, const struct record *record, float weight, bool is_titles_only);
 
 #endif

@@ -17,6 +17,20 @@ struct usage {
 void usage_init(struct usage *usage, struct arena *arena);
 void usage_count(struct usage *usage, const struct tokens *tokens);
 
+/* The names of the authors that the notes of a page cite: somebody took them apart into forename and surname. */
+void usage_count_authors(struct usage *usage, const struct doc *doc);
+
+/* Of the word in a slot. */
+struct usage_total {
+	uint32_t hash; /* 0: the slot is free */
+	uint32_t small, capital;
+};
+
+struct usage_total usage_total(const struct usage *usage, size_t slot);
+
+/* Adds bits to a word of the lexicon; true where it was not there before. */
+bool lexicon_put(unsigned char lexicon[LEXICON_BYTES], uint32_t hash, unsigned bits);
+
 /* Fills a zeroed lexicon; gives how many words it has, nine tenths of its slots at most. */
 size_t usage_lexicon(const struct usage *usage, unsigned char lexicon[LEXICON_BYTES]);
 

@@ -117,6 +117,25 @@ static void pairs_add(struct crf_run *run, const struct crf_transitions *transit
 		run->pairs[from][0] += run->marginals[run->count - 1][from];
 }
 
+/* A run of one token, which half of them are. */
+static float single_infer(struct crf_run *run, const struct crf_transitions *transitions)
+{
+	float ways[TAGS];
+	float total;
+
+	for (unsigned tag = 0; tag < TAGS; tag++)
+		ways[tag] = is_allowed(run, 0, tag)
+		                ? step(transitions, 0, tag) + run->scores[0][tag] + transitions->from_to[tag][0]
+		                : IMPOSSIBLE;
+	total = log_sum(ways);
+	for (unsigned tag = 0; tag < TAGS; tag++) {
+		run->marginals[0][tag] = probability(ways[tag] - total);
+		run->pairs[0][tag] += run->marginals[0][tag];
+		run->pairs[tag][0] += run->marginals[0][tag];
+	}
+	return total;
+}
+
 float crf_infer(struct crf_run *run, const struct crf_transitions *transitions)
 {
 	float before[CRF_MAX_LENGTH][TAGS];
@@ -129,6 +148,8 @@ float crf_infer(struct crf_run *run, const struct crf_transitions *transitions)
 			run->pairs[from][to] = 0;
 	if (!run->count)
 		return 0;
+	if (run->count == 1)
+		return single_infer(run, transitions);
 	forward(run, transitions, before);
 	backward(run, transitions, after);
 	for (unsigned tag = 0; tag < TAGS; tag++)

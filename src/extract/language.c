@@ -126,6 +126,7 @@ void lexicon_init(struct lexicon *lexicon, struct arena *arena, const struct lan
 	*lexicon = (struct lexicon){.language = language};
 	phrases_put(&lexicon->phrases, arena, language->lexemes);
 	phrases_put(&lexicon->clause_phrases, arena, language->clause_lexemes);
+	phrases_put(&lexicon->name_phrases, arena, language->name_lexemes);
 	for (size_t i = 0; i < language->pattern_count && i < PATTERNS_LIMIT; i++) {
 		uint64_t starts = pattern_starts(&language->patterns[i]);
 
@@ -165,6 +166,15 @@ const struct phrase *lexicon_phrase(const struct lexicon *lexicon, struct str wo
 const struct phrase *lexicon_clause_phrase(const struct lexicon *lexicon, struct str word)
 {
 	return map_get(&lexicon->clause_phrases, word);
+}
+
+uint64_t lexicon_name_bits(const struct lexicon *lexicon, struct str word)
+{
+	const struct phrase *phrase = map_get(&lexicon->name_phrases, word);
+
+	while (phrase && phrase->shorter)
+		phrase = phrase->shorter;
+	return phrase && phrase->words.len == word.len ? phrase->is : 0;
 }
 
 bool language_lists(const char *list, struct str word)

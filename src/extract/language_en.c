@@ -319,6 +319,9 @@ const struct language language_en = {
     .patterns = patterns,
     .pattern_count = sizeof patterns / sizeof patterns[0],
     .clause_lexemes = language_en_clauses,
+    .name_lexemes = language_en_names,
+    .has_names_model = true,
+    .frequent = "the|of|and",
     .back_matter = " references reference notes sources source bibliography bibliographies see-also external-links "
                    "external-link further-reading suggested-reading recommended-reading reading-list citations "
                    "footnotes footnote endnotes works-cited literature-cited secondary-literature web-links "

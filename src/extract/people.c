@@ -8,11 +8,17 @@
 
 #include <stdlib.h>
 
+enum { FREQUENT_MAX = 4, JUDGED_TOKENS = 250, FREQUENT_ONE_OF = 120 };
+
 enum { STRINGS_MAX = 64 }; /* titles or aliases of one person, so that collecting them stays linear */
 
 /* A person's strings while they are collected, each once. */
 struct strings {
 	VEC(struct str) all;
+};
+
+struct roles {
+	VEC(struct person_role) all;
 };
 
 static void strings_put(struct arena *arena, struct strings *strings, struct str s)
@@ -30,33 +36,55 @@ static struct str tokens_text(const struct tokens *tokens, uint32_t first, uint3
 	return str_slice(tokens->doc->text, tokens->tokens.at[first].from, tokens->tokens.at[last - 1].to);
 }
 
-/* The titles before a name one by one, as the text gives them; those that only say Mr. or Mrs. are none. The first is for
- * the mention. */
-static struct str titles_read(const struct people *people, const struct name_span *span, struct strings *titles)
+/* The name as one line: what stands in the text may be broken. */
+static struct str name_clean(struct arena *arena, struct str display)
+{
+	struct buf buf;
+	bool has_space = false;
+
+	buf_init(&buf, arena, display.len);
+	for (size_t i = 0; i < display.len; i++) {
+		bool is_space = display.ptr[i] == ' ' || display.ptr[i] == '\n' || display.ptr[i] == '\t';
+
+		if (!is_space || !has_space)
+			buf_put_char(&buf, is_space ? ' ' : display.ptr[i]);
+		has_space = is_space;
+	}
+	return buf_str(&buf);
+}
+
+/* The title that stands nearest before a name, for its mention. */
+static struct str nearest_title(const struct people *people, const struct name_span *span)
+{
+	struct title title = title_before(&people->words, span->title_first, span->first);
+
+	return title.is & (N_RANK | N_OFFICE) ? tokens_text(&people->reading->tokens, title.first, title.last)
+	                                      : STR_NONE;
+}
+
+/* What each figure is said to be, each title once, where the text says it first. */
+static struct roles *roles_collect(const struct people *people)
 {
 	const struct tokens *tokens = &people->reading->tokens;
-	struct str nearest = STR_NONE;
-	uint32_t said, said_last;
+	struct arena *arena = people->reading->arena;
+	struct roles *roles = ARENA_NEW(arena, struct roles, people->figures.count + 1);
 
-	for (uint32_t at = span->title_first; at < span->first;) {
-		struct title title = title_before(tokens, span->title_first, span->first);
-		struct title begun = {.last = span->first};
+	for (size_t i = 0; i < people->roles.count; i++) {
+		const struct people_role *role = &people->roles.at[i];
+		struct roles *of = &roles[role->figure];
+		struct str title = name_clean(arena, tokens_text(tokens, role->first, role->last));
+		size_t k = 0;
 
-		for (uint32_t end = at + 1; end <= span->first; end++) {
-			title = title_before(tokens, at, end);
-			if (title.kind && title.first == at)
-				begun = title;
-		}
-		if (begun.kind && begun.kind != TITLE_HONORIFIC) {
-			nearest = tokens_text(tokens, at, begun.last);
-			strings_put(people->reading->arena, titles, nearest);
-		}
-		at = begun.last;
+		while (k < of->all.count && !str_equal_fold(of->all.at[k].title, title))
+			k++;
+		if (k == of->all.count && k < STRINGS_MAX)
+			*VEC_PUSH(arena, &of->all) = (struct person_role){
+			    .title = title,
+			    .evidence = doc_evidence(tokens->doc, tokens->tokens.at[role->first].from,
+			                             tokens->tokens.at[role->last - 1].to),
+			};
 	}
-	title_said(tokens, span, &said, &said_last);
-	if (said < said_last)
-		strings_put(people->reading->arena, titles, tokens_text(tokens, said, said_last));
-	return nearest;
+	return roles;
 }
 
 static int mention_compare(const void *a, const void *b)
@@ -67,7 +95,7 @@ static int mention_compare(const void *a, const void *b)
 	return x->token < y->token ? -1 : x->token > y->token;
 }
 
-static void names_put(struct people *people, struct strings *titles)
+static void names_put(struct people *people)
 {
 	for (size_t i = 0; i < people->spans.count; i++) {
 		const struct name_span *span = &people->spans.at[i];
@@ -77,7 +105,7 @@ static void names_put(struct people *people, struct strings *titles)
 		    .last = span->last,
 		    .figure = span->figure,
 		    .kind = MENTION_NAME,
-		    .title = titles_read(people, span, &titles[span->figure]),
+		    .title = nearest_title(people, span),
 		};
 	}
 	if (people->mentions.count)
@@ -120,28 +148,14 @@ static struct str id_make(struct arena *arena, struct map *slugs, struct str nam
 	return id;
 }
 
-/* The name as one line: what stands in the text may be broken. */
-static struct str name_clean(struct arena *arena, struct str display)
-{
-	struct buf buf;
-	bool has_space = false;
-
-	buf_init(&buf, arena, display.len);
-	for (size_t i = 0; i < display.len; i++) {
-		bool is_space = display.ptr[i] == ' ' || display.ptr[i] == '\n' || display.ptr[i] == '\t';
-
-		if (!is_space || !has_space)
-			buf_put_char(&buf, is_space ? ' ' : display.ptr[i]);
-		has_space = is_space;
-	}
-	return buf_str(&buf);
-}
-
-static struct person person_make(const struct people *people, const struct figure *figure, struct strings *titles)
+static struct person person_make(const struct people *people, const struct figure *figure, const struct roles *roles)
 {
 	struct arena *arena = people->reading->arena;
 	struct str name = name_clean(arena, figure->display);
+	struct str *titles = ARENA_NEW(arena, struct str, roles->all.count);
 
+	for (size_t i = 0; i < roles->all.count; i++)
+		titles[i] = roles->all.at[i].title;
 	return (struct person){
 	    .name = name,
 	    .sort_name = person_name_sort(arena, name),
@@ -149,9 +163,14 @@ static struct person person_make(const struct people *people, const struct figur
 	    .gender = figure->female > figure->male   ? STR("female")
 	              : figure->male > figure->female ? STR("male")
 	                                              : STR_NONE,
-	    .titles = titles->all.at,
-	    .title_count = titles->all.count,
-	    .confidence = figure->confidence,
+	    .titles = titles,
+	    .title_count = roles->all.count,
+	    .roles = roles->all.at,
+	    .role_count = roles->all.count,
+	    .is_full = person_name_is_full(&figure->name),
+	    .born = figure->born,
+	    .died = figure->died,
+	    .confidence = people_confidence(figure),
 	    .method = str_of(figure->method),
 	};
 }
@@ -171,7 +190,7 @@ static void aliases_find(struct arena *arena, struct person *person)
 }
 
 /* Persons in the order of their first mention; the mentions of each in the order of the text. */
-static void people_put(struct people *people, struct strings *titles, struct findings *findings)
+static void people_put(struct people *people, const struct roles *roles, struct findings *findings)
 {
 	struct arena *arena = people->reading->arena;
 	uint32_t *place =
@@ -187,7 +206,7 @@ static void people_put(struct people *people, struct strings *titles, struct fin
 		struct person *person;
 
 		if (!place[index]) {
-			struct person made = person_make(people, &people->figures.at[index], &titles[index]);
+			struct person made = person_make(people, &people->figures.at[index], &roles[index]);
 
 			made.id = id_make(arena, &slugs, made.name);
 			made.mentions = ARENA_NEW(arena, struct mention, counts[index]);
@@ -201,16 +220,40 @@ static void people_put(struct people *people, struct strings *titles, struct fin
 		aliases_find(arena, &findings->people.at[i]);
 }
 
-void extract_people(const struct reading *reading, struct findings *findings)
+/* Is the text in the language that its page is said to be in? Many are said to be in English for want of better knowledge. */
+static bool reads_as(const struct tokens *tokens, const struct language *language)
 {
-	struct people people = {.reading = reading, .subject = NO_FIGURE};
-	struct strings *titles;
+	struct str rest = str_of(language->frequent);
+	uint32_t words[FREQUENT_MAX];
+	size_t count = 0, seen = 0;
+	struct str word;
 
+	while (count < FREQUENT_MAX && str_next(&rest, '|', &word))
+		words[count++] = tokens_word(tokens, word);
+	for (size_t i = 0; i < tokens->tokens.count; i++)
+		for (size_t k = 0; k < count; k++)
+			seen += tokens->tokens.at[i].folded == words[k];
+	return tokens->tokens.count < JUDGED_TOKENS || seen * FREQUENT_ONE_OF > tokens->tokens.count;
+}
+
+void extract_people_without(const struct reading *reading, struct findings *findings, const char *without)
+{
+	struct people people = {.reading = reading, .without = without, .subject = NO_FIGURE};
+
+	name_words_find(&people.words, &reading->tokens, lexicon_find(reading->doc->language));
+	people.has_model = people.words.lexicon->language->has_names_model &&
+	                   reads_as(&reading->tokens, people.words.lexicon->language);
 	people_find_spans(&people);
 	people_link_spans(&people);
 	people_find_figures(&people);
 	people_find_pronouns(&people);
-	titles = ARENA_NEW(reading->arena, struct strings, people.figures.count + 1);
-	names_put(&people, titles);
-	people_put(&people, titles, findings);
+	people_find_roles(&people);
+	people_find_lives(&people);
+	names_put(&people);
+	people_put(&people, roles_collect(&people), findings);
+}
+
+void extract_people(const struct reading *reading, struct findings *findings)
+{
+	extract_people_without(reading, findings, NULL);
 }

@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 
 /* Of one surname no more bearers than this are compared, so that a list of a million Smiths takes linear time. */
-enum { LEAD_SPANS = 12, FIRST_SPANS = 3, CHAIN_MAX = 64 };
+enum { LEAD_SPANS = 12, LEAD_TOKENS = 8, CHAIN_MAX = 64 };
 
 /* The figures that have a word in their name, the latest first. */
 struct part_node {
@@ -22,6 +22,8 @@ struct placer {
 	struct map links; /* page: index of the figure, plus one */
 	VEC(struct part_node) nodes;
 	struct person_name title; /* of the page */
+	bool has_title_span;      /* some span agrees with it */
+	const struct block *lead; /* the first paragraph of prose, or NULL */
 };
 
 static struct name_span *span_at(struct people *people, size_t index)
@@ -60,15 +62,24 @@ static uint32_t part_latest(const struct placer *placer, struct str part)
 	return (uint32_t)(uintptr_t)map_get(&placer->parts, part);
 }
 
-/* Makes the figure findable by each word of its name. */
+static void part_put(struct placer *placer, uint32_t figure, struct str part)
+{
+	void **latest = map_at(&placer->parts, part);
+
+	*VEC_PUSH(placer->people->reading->arena, &placer->nodes) =
+	    (struct part_node){figure, (uint32_t)(uintptr_t)*latest};
+	*latest = (void *)(uintptr_t)placer->nodes.count;
+}
+
+/* Makes the figure findable by each word of its name, and by the first of those that hyphens join. */
 static void parts_put(struct placer *placer, uint32_t figure, const struct person_name *name)
 {
 	for (unsigned i = 0; i < name->count; i++) {
-		void **latest = map_at(&placer->parts, name->parts[i]);
+		struct str first = person_part_first(name->parts[i]);
 
-		*VEC_PUSH(placer->people->reading->arena, &placer->nodes) =
-		    (struct part_node){figure, (uint32_t)(uintptr_t)*latest};
-		*latest = (void *)(uintptr_t)placer->nodes.count;
+		part_put(placer, figure, name->parts[i]);
+		if (first.len)
+			part_put(placer, figure, first);
 	}
 }
 
@@ -98,6 +109,8 @@ static void figure_take(struct placer *placer, uint32_t index, uint32_t span_ind
 
 	span->figure = index;
 	figure->span_count++;
+	figure->is_marked |=
+	    str_equal(str_of(span->method), STR("link")) || str_equal(str_of(span->method), STR("title"));
 	if (span_index < figure->first_span)
 		figure->first_span = span_index;
 	figure->last_token = span->first;
@@ -135,15 +148,37 @@ static uint32_t figure_of_full(const struct placer *placer, const struct name_sp
 	return NO_FIGURE;
 }
 
-/* Does the span name the subject of a biography: by the page's title, or as the first of that surname in its first words
- * ("Michael Richard Pompeo" of the page Mike Pompeo)? */
-static bool names_subject(const struct placer *placer, const struct name_span *span, uint32_t index)
+/* The first paragraph of a full sentence: what stands before it are fields, captions and notes. */
+static const struct block *lead_find(const struct tokens *tokens)
+{
+	for (size_t s = 0; s < tokens->sentences.count; s++) {
+		const struct sentence *sentence = &tokens->sentences.at[s];
+		struct str text = str_slice(tokens->doc->text, sentence->from, sentence->to);
+
+		if (sentence->block->kind == BLOCK_PARAGRAPH && str_ends(text, STR(".")) &&
+		    sentence->last_token - sentence->first_token >= LEAD_TOKENS)
+			return sentence->block;
+	}
+	return NULL;
+}
+
+static bool is_in_lead(const struct placer *placer, const struct name_span *span)
+{
+	uint32_t at = placer->people->reading->tokens.tokens.at[span->first].from;
+
+	return placer->lead && at >= placer->lead->from && at < placer->lead->to;
+}
+
+/* Does the span name the subject of a biography: by the page's title, or, where nothing is called so, as the first of that
+ * surname in the lead ("Michael Richard Pompeo" of the page Mike Pompeo)? */
+static bool names_subject(const struct placer *placer, const struct name_span *span)
 {
 	if (placer->title.count < 2 || span->name.count < 2)
 		return false;
 	if (person_name_agrees(&placer->title, &span->name))
 		return true;
-	return placer->people->is_biography && index < FIRST_SPANS && placer->people->subject == NO_FIGURE &&
+	return placer->people->is_biography && !placer->has_title_span && placer->people->subject == NO_FIGURE &&
+	       is_in_lead(placer, span) &&
 	       str_equal(span->name.parts[span->name.surname], placer->title.parts[placer->title.surname]);
 }
 
@@ -157,11 +192,11 @@ static void full_names_place(struct placer *placer)
 
 		if (span->name.count < 2 && !span->link.ptr)
 			continue;
-		figure = names_subject(placer, span, i) && people->subject != NO_FIGURE ? people->subject
-		                                                                        : figure_of_full(placer, span);
+		figure = names_subject(placer, span) && people->subject != NO_FIGURE ? people->subject
+		                                                                     : figure_of_full(placer, span);
 		if (figure == NO_FIGURE)
 			figure = figure_add(placer, i);
-		if (people->subject == NO_FIGURE && names_subject(placer, span, i))
+		if (people->subject == NO_FIGURE && names_subject(placer, span))
 			people->subject = figure;
 		figure_take(placer, figure, i);
 	}
@@ -172,6 +207,9 @@ static int single_fit(const struct figure *figure, struct str part)
 {
 	const struct person_name *name = &figure->name;
 
+	for (unsigned i = 0; i < name->count; i++)
+		if (str_equal(person_part_first(name->parts[i]), part))
+			return 2;
 	if (!name->count || !parts_hold(name, part))
 		return 0;
 	if (str_equal(name->parts[name->surname], part))
@@ -181,15 +219,26 @@ static int single_fit(const struct figure *figure, struct str part)
 
 /* Is a rank with its place said of the name: "William, Duke of Normandy"? Whoever that is, a bearer of the forename with a
  * surname is somebody else. */
-static bool is_ruler(const struct tokens *tokens, const struct name_span *span)
+static bool is_ruler(const struct name_words *words, const struct name_span *span)
 {
+	const struct tokens *tokens = words->tokens;
 	uint32_t end = (uint32_t)tokens->tokens.count;
 	struct title title;
 
 	if (span->last + 1 >= end || !str_equal(token_folded(tokens, span->last), STR(",")))
 		return false;
-	title = title_at(tokens, span->last + 1, end);
-	return title.kind == TITLE_RANK && title.last < end && str_equal(token_folded(tokens, title.last), STR("of"));
+	title = title_at(words, span->last + 1, end);
+	return title.is & N_RANK && title.last < end && str_equal(token_folded(tokens, title.last), STR("of"));
+}
+
+/* 1 where the forename is of the gender, -1 where it is of the other only, 0 where nothing tells. */
+static int genders_agree(const struct figure *figure, int gender)
+{
+	unsigned names =
+	    figure->name.count > 1 && figure->name.surname ? name_lookup(figure->name.parts[0]) & NAME_FORENAME : 0;
+	unsigned wanted = gender == 'f' ? NAME_FEMALE : NAME_MALE;
+
+	return !names ? 0 : names & wanted ? 1 : -1;
 }
 
 /* The best figure for a single name at `token`: by fit, then named before and last, then named next. */
@@ -199,16 +248,19 @@ static uint32_t figure_of_single(const struct placer *placer, const struct name_
 	uint32_t node = part_latest(placer, span->name.parts[0]);
 	uint32_t best = NO_FIGURE;
 	int64_t best_rank = -1;
-	bool has_realm = is_ruler(&people->reading->tokens, span);
+	bool has_realm = is_ruler(&people->words, span);
+	int gender =
+	    span->title_first < span->first ? title_before(&people->words, span->title_first, span->first).gender : 0;
 
 	for (unsigned n = 0; node && n < CHAIN_MAX; n++, node = placer->nodes.at[node - 1].older) {
 		uint32_t index = placer->nodes.at[node - 1].figure;
 		const struct figure *figure = &people->figures.at[index];
 		int fit = single_fit(figure, span->name.parts[0]);
 		bool is_before = figure->last_token && figure->last_token <= span->first;
+		int is_of_gender = gender ? genders_agree(figure, gender) : 0;
 		int64_t rank;
 
-		if (!fit || (fit == 1 && !is_before) || (has_realm && figure->name.count > 1))
+		if (!fit || (fit == 1 && !is_before) || (has_realm && figure->name.count > 1) || is_of_gender < 0)
 			continue;
 		fit += index == people->subject && fit > 1 ? 2 : 0;
 		/* among those to come the earliest, which the chain gives last */
@@ -318,6 +370,10 @@ void people_find_figures(struct people *people)
 		people->spans.at[i].figure = NO_FIGURE;
 	people->subject = NO_FIGURE;
 	person_name_split(people->reading->arena, title_name(people->reading->doc->title), &placer.title);
+	placer.lead = lead_find(&people->reading->tokens);
+	for (size_t i = 0; i < people->spans.count; i++)
+		placer.has_title_span |= placer.title.count > 1 && people->spans.at[i].name.count > 1 &&
+		                         person_name_agrees(&placer.title, &people->spans.at[i].name);
 	full_names_place(&placer);
 	subject_find(&placer);
 	single_names_place(&placer);

@@ -5,41 +5,11 @@
  * brackets behind its subject's name and by how often it says "he" or "she". */
 #include "extract/people.h"
 
+#include "base/map.h"
 #include "base/utf8.h"
 #include "extract/tagger.h"
 
-enum { LEAD_BYTES = 600, PRONOUNS_PER_TOKENS = 200, LEAST_PRONOUNS = 4, SUBJECT_MAX_WORDS = 6 };
-
-/* Words that tell that a page is about no person; folded. */
-static const char *const other_words[] = {
-    "academy",   "act",        "agreement",  "airport",      "album",      "alphabet", "army",       "association",
-    "award",     "awards",     "bank",       "battle",       "bay",        "bible",    "birthday",   "book",
-    "calendar",  "canal",      "castle",     "cathedral",    "church",     "city",     "club",       "coast",
-    "college",   "committee",  "company",    "conference",   "council",    "county",   "court",      "cup",
-    "day",       "department", "district",   "dynasty",      "economy",    "empire",   "federation", "festival",
-    "film",      "force",      "foundation", "games",        "group",      "gulf",     "high",       "hill",
-    "history",   "hospital",   "house",      "institute",    "island",     "islands",  "kingdom",    "lake",
-    "language",  "languages",  "law",        "league",       "library",    "list",     "magazine",   "mountain",
-    "mountains", "movement",   "museum",     "national",     "navy",       "new",      "north",      "northern",
-    "ocean",     "office",     "order",      "organization", "palace",     "park",     "parliament", "party",
-    "peninsula", "people",     "philosophy", "port",         "press",      "prize",    "province",   "railway",
-    "records",   "region",     "relations",  "republic",     "revolution", "river",    "road",       "school",
-    "science",   "sea",        "series",     "society",      "south",      "southern", "space",      "square",
-    "state",     "states",     "station",    "street",       "studios",    "system",   "team",       "temple",
-    "territory", "theatre",    "theory",     "treaty",       "tribe",      "union",    "united",     "university",
-    "valley",    "war",        "wars",       "west",         "western",    "world",    "east",       "eastern",
-    "central",   "great",      "saint",      "san",          "santa",      "los",      "las",        "the",
-    "of",        "and",        "in",         "for",          "family",     "family",   "shrine",     "clan",
-};
-
-/* In brackets behind the name of a person in a page's title. */
-static const char *const occupations[] = {
-    "actor",       "actress",      "artist",     "astronaut",  "author",        "baseball",  "biologist",
-    "chemist",     "composer",     "cricketer",  "director",   "economist",     "explorer",  "footballer",
-    "general",     "historian",    "journalist", "king",       "mathematician", "musician",  "painter",
-    "philosopher", "photographer", "physicist",  "poet",       "politician",    "president", "priest",
-    "scientist",   "singer",       "soldier",    "theologian", "writer",
-};
+enum { LEAD_BYTES = 600, PRONOUNS_PER_TOKENS = 200, LEAST_PRONOUNS = 4, SUBJECT_MAX_WORDS = 8 };
 
 /* Parts of categories that only persons are in; folded. */
 static const char *const person_categories[] = {
@@ -70,49 +40,7 @@ static bool is_upper_first(struct str word)
 	return word.len && utf8_is_upper(utf8_next(word, &at));
 }
 
-static enum link_verdict brackets_judge(struct str inside)
-{
-	struct str word;
-
-	while (str_next(&inside, ' ', &word)) {
-		if (word.len && word.ptr[word.len - 1] == ')')
-			word.len--;
-		if (is_in(word, occupations, COUNT(occupations)))
-			return LINK_TO_PERSON;
-	}
-	return LINK_TO_OTHER;
-}
-
-enum link_verdict link_judge(struct arena *arena, struct str target)
-{
-	ptrdiff_t bracket = str_find_char(target, '(');
-	struct str word;
-	size_t words = 0;
-	unsigned first_names = 0;
-	unsigned names = 0;
-	bool is_capital = false;
-
-	if (bracket > 0)
-		return brackets_judge(str_slice(target, (size_t)bracket + 1, target.len));
-	while (str_next(&target, ' ', &word)) {
-		struct str folded = utf8_fold(arena, word);
-
-		if (!word.len)
-			continue;
-		if (is_in(folded, other_words, COUNT(other_words)) || (unsigned)(*word.ptr - '0') < 10)
-			return LINK_TO_OTHER;
-		words++;
-		is_capital = is_upper_first(word);
-		names |= name_lookup(folded);
-		if (words == 1)
-			first_names = names & (NAME_FEMALE | NAME_MALE);
-	}
-	if (words > 1 && words < 5 && is_capital && (first_names || (words == 2 && names)))
-		return LINK_TO_PERSON;
-	return LINK_UNKNOWN;
-}
-
-static bool has_person_category(const struct doc *doc)
+bool page_is_of_person(const struct doc *doc)
 {
 	for (size_t i = 0; i < doc->page_links.count; i++) {
 		const struct link *link = &doc->page_links.at[i];
@@ -135,26 +63,37 @@ static bool has_person_infobox(const struct doc *doc)
 }
 
 /* Does the text speak of one person all along: many "he" or many "she"? */
-static bool has_person_text(const struct tokens *tokens)
+static bool has_person_text(const struct name_words *words)
 {
-	static const char *const words[2][3] = {
-	    {"he",  "his", "him" },
-            {"she", "her", "hers"}
-        };
-	size_t most = 0;
+	size_t count = words->tokens->tokens.count;
+	size_t males = 0, females = 0, most;
 
-	for (size_t gender = 0; gender < 2; gender++) {
-		size_t count = 0;
+	for (uint32_t i = 0; i < count; i++)
+		if (name_bits(words, i) & N_PRONOUN) {
+			uint32_t end;
+			int gender = name_phrase_at(words, i, i + 1, N_PRONOUN, &end)->value;
 
-		for (size_t k = 0; k < 3; k++) {
-			uint32_t word = tokens_word(tokens, str_of(words[gender][k]));
-
-			for (size_t i = 0; word != TOKENS_NO_WORD && i < tokens->tokens.count; i++)
-				count += tokens->tokens.at[i].folded == word;
+			males += gender == 'm';
+			females += gender == 'f';
 		}
-		most = count > most ? count : most;
+	most = males > females ? males : females;
+	return most >= LEAST_PRONOUNS && most * PRONOUNS_PER_TOKENS > count;
+}
+
+/* Takes the next token off `rest`: a word up to a blank, or one letter of a script without blanks. */
+static bool word_take(struct str *rest, struct str *word)
+{
+	size_t at = 0;
+
+	*rest = str_trim(*rest);
+	if (!rest->len)
+		return false;
+	if (utf8_is_unspaced(utf8_next(*rest, &at))) {
+		*word = str_slice(*rest, 0, at);
+		*rest = str_slice(*rest, at, rest->len);
+		return true;
 	}
-	return most >= LEAST_PRONOUNS && most * PRONOUNS_PER_TOKENS > tokens->tokens.count;
+	return str_next(rest, ' ', word);
 }
 
 /* The words of a name, as the document numbers them; 0 of them where it does not have all. */
@@ -163,9 +102,7 @@ static size_t words_of(const struct tokens *tokens, struct str name, uint32_t wo
 	size_t count = 0;
 	struct str part;
 
-	while (str_next(&name, ' ', &part)) {
-		if (!part.len)
-			continue;
+	while (word_take(&name, &part)) {
 		if (count == SUBJECT_MAX_WORDS)
 			return 0;
 		words[count] = tokens_word(tokens, utf8_fold(tokens->doc->arena, part));
@@ -175,18 +112,35 @@ static size_t words_of(const struct tokens *tokens, struct str name, uint32_t wo
 	return count;
 }
 
-/* Wherever the words stand one after the other, they are a name. */
-static void name_allow(const struct tokens *tokens, struct str name, uint8_t *allowed)
+/* Is the token written small, in a script that has capitals? */
+static bool is_small(const struct tokens *tokens, size_t i)
 {
-	uint32_t words[SUBJECT_MAX_WORDS];
-	size_t count = words_of(tokens, name, words);
+	struct str text = token_text(tokens, i);
+	size_t at = 0;
+
+	return utf8_is_lower(utf8_next(text, &at));
+}
+
+/* "Institute" behind "Ayn Rand": what goes before is part of another name. */
+static bool names_other(const struct name_words *words, size_t i)
+{
+	return words->tokens->tokens.at[i].is_capital && name_bits(words, (uint32_t)i) & (N_OTHER | N_THING);
+}
+
+/* Wherever the words stand one after the other, they are a name. */
+static void name_allow(const struct name_words *words, struct str name, uint8_t *allowed)
+{
+	const struct tokens *tokens = words->tokens;
+	uint32_t parts[SUBJECT_MAX_WORDS];
+	size_t count = words_of(tokens, name, parts);
 
 	for (size_t i = 0; count && i + count <= tokens->tokens.count; i++) {
 		size_t k = 0;
 
-		while (k < count && tokens->tokens.at[i + k].folded == words[k])
+		while (k < count && tokens->tokens.at[i + k].folded == parts[k])
 			k++;
-		if (k < count || !tokens->tokens.at[i].is_capital)
+		if (k < count || is_small(tokens, i) ||
+		    (i + count < tokens->tokens.count && names_other(words, i + count)))
 			continue;
 		for (k = 0; k < count; k++)
 			allowed[i + k] = k ? 1 << TAG_INSIDE : 1 << TAG_BEGIN;
@@ -204,8 +158,9 @@ static struct str title_words(struct str title)
 }
 
 /* The words of a link to a person are a name where they are of the person's name; a title before them is none. */
-static void link_allow(const struct tokens *tokens, const struct range *range, uint8_t *allowed)
+static void link_allow(const struct name_words *words, const struct range *range, uint8_t *allowed)
 {
+	const struct tokens *tokens = words->tokens;
 	uint32_t first = (uint32_t)tokens_token_at(tokens, range->from);
 	uint32_t last = (uint32_t)tokens_token_at(tokens, range->to - 1) + 1;
 	struct person_name target, label;
@@ -213,7 +168,7 @@ static void link_allow(const struct tokens *tokens, const struct range *range, u
 
 	person_name_split(tokens->doc->arena, title_words(range->target), &target);
 	/* "General [[Ayub Khan]]", but "[[Duke Ellington]]" */
-	while ((title = title_at(tokens, first, last)).kind && title.last < last &&
+	while ((title = title_at(words, first, last)).is && title.last < last &&
 	       !str_equal(token_folded(tokens, first), target.parts[0]))
 		first = title.last;
 	person_name_read(tokens, first, last, &label);
@@ -229,25 +184,65 @@ static void link_allow(const struct tokens *tokens, const struct range *range, u
 		allowed[i] = i == first ? 1 << TAG_BEGIN : 1 << TAG_INSIDE;
 }
 
-static void links_allow(struct people *people, uint8_t *allowed)
+/* Judges the page of every link once. */
+static void links_judge(struct people *people)
+{
+	const struct doc *doc = people->reading->doc;
+	struct arena *arena = people->reading->arena;
+	struct map known;
+
+	map_init(&known, arena);
+	people->verdicts = ARENA_NEW(arena, uint8_t, doc->ranges.count + 1);
+	for (size_t i = 0; i < doc->ranges.count; i++) {
+		const struct range *range = &doc->ranges.at[i];
+		void **verdict;
+
+		if (range->kind != RANGE_LINK || range->from >= range->to || !range->target.len)
+			continue;
+		verdict = map_at(&known, range->target);
+		if (!*verdict)
+			*verdict = (void *)(uintptr_t)(1 + link_judge(people->words.lexicon, arena, range->target));
+		people->verdicts[i] = (uint8_t)((uintptr_t)*verdict - 1);
+	}
+}
+
+/* Words in slanted letters inside a sentence are the title of a work. */
+static bool is_work(const struct tokens *tokens, const struct range *range)
+{
+	const struct sentence *sentence = &tokens->sentences.at[tokens_sentence_at(tokens, range->from)];
+
+	return range->kind == RANGE_EMPHASIS && block_is_prose(sentence->block) &&
+	       (range->from > sentence->from || range->to + 1 < sentence->to);
+}
+
+static void ranges_allow(struct people *people, uint8_t *allowed)
 {
 	const struct doc *doc = people->reading->doc;
 	const struct tokens *tokens = &people->reading->tokens;
 
 	for (size_t i = 0; i < doc->ranges.count; i++) {
 		const struct range *range = &doc->ranges.at[i];
-		enum link_verdict verdict;
+		bool is_other = people->verdicts[i] == LINK_TO_OTHER || is_work(tokens, range);
 
-		if (range->kind != RANGE_LINK || range->from >= range->to ||
+		if (range->from >= range->to || (!is_other && people->verdicts[i] != LINK_TO_PERSON) ||
 		    !is_upper_first(str_slice(doc->text, range->from, range->to)))
 			continue;
-		verdict = link_judge(people->reading->arena, range->target);
-		if (verdict == LINK_TO_PERSON)
-			link_allow(tokens, range, allowed);
+		if (!is_other)
+			link_allow(&people->words, range, allowed);
 		for (uint32_t t = (uint32_t)tokens_token_at(tokens, range->from);
-		     verdict == LINK_TO_OTHER && t < tokens->tokens.count && tokens->tokens.at[t].from < range->to; t++)
+		     is_other && t < tokens->tokens.count && tokens->tokens.at[t].from < range->to; t++)
 			allowed[t] = 1 << TAG_OUTSIDE;
 	}
+}
+
+static bool is_biography(const struct people *people)
+{
+	const struct doc *doc = people->reading->doc;
+	enum link_verdict title = link_judge(people->words.lexicon, people->reading->arena, doc->title);
+
+	return page_is_of_person(doc) || has_person_infobox(doc) || title == LINK_TO_PERSON ||
+	       (title != LINK_TO_OTHER &&
+	        (people_lead_has_life(&people->reading->tokens) || has_person_text(&people->words)));
 }
 
 void people_read_markup(struct people *people, uint8_t *allowed)
@@ -258,17 +253,19 @@ void people_read_markup(struct people *people, uint8_t *allowed)
 
 	for (size_t i = 0; i < tokens->tokens.count; i++)
 		allowed[i] = ANY_TAG;
-	links_allow(people, allowed);
-	people->is_biography =
-	    has_person_category(doc) || has_person_infobox(doc) ||
-	    (link_judge(people->reading->arena, doc->title) != LINK_TO_OTHER && has_person_text(tokens));
+	if (!tokens->sentences.count)
+		return;
+	links_judge(people);
+	ranges_allow(people, allowed);
+	people->is_biography = is_biography(people);
 	if (!people->is_biography)
 		return;
-	name_allow(tokens, title, allowed);
+	name_allow(&people->words, title, allowed);
 	for (size_t i = 0; i < doc->ranges.count && doc->ranges.at[i].from < LEAD_BYTES; i++)
 		if (doc->ranges.at[i].kind == RANGE_STRONG &&
 		    is_upper_first(str_slice(doc->text, doc->ranges.at[i].from, doc->ranges.at[i].to)))
-			name_allow(tokens, str_slice(doc->text, doc->ranges.at[i].from, doc->ranges.at[i].to), allowed);
+			name_allow(&people->words, str_slice(doc->text, doc->ranges.at[i].from, doc->ranges.at[i].to),
+			           allowed);
 }
 
 void people_link_spans(struct people *people)
@@ -286,9 +283,11 @@ void people_link_spans(struct people *people)
 		while (span < people->spans.count && tokens[people->spans.at[span].first].from < range->from)
 			span++;
 		if (span == people->spans.count || tokens[people->spans.at[span].last - 1].to != range->to ||
-		    link_judge(people->reading->arena, range->target) == LINK_TO_OTHER)
+		    people->verdicts[i] == LINK_TO_OTHER ||
+		    (!people->has_model && people->verdicts[i] != LINK_TO_PERSON))
 			continue;
 		people->spans.at[span].link = range->target;
-		people->spans.at[span].method = "link";
+		if (people->verdicts[i] == LINK_TO_PERSON)
+			people->spans.at[span].method = "link";
 	}
 }

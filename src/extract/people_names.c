@@ -4,7 +4,6 @@
  * million people each) tells. Particles are sorted as libraries do: "Gaulle, Charles de", but "La Fontaine, Jean de". */
 #include "extract/people.h"
 
-#include "base/embed.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -69,49 +68,44 @@ static enum part_kind part_kind_of(struct str folded)
 	return AMONG(folded, suffixes) ? PART_SUFFIX : PART_PLAIN;
 }
 
+bool person_name_is_particle(struct str folded)
+{
+	enum part_kind kind = part_kind_of(folded);
+
+	return kind == PART_BEFORE_SURNAME || kind == PART_WITH_SURNAME;
+}
+
+/* A surname of Spanish custom: listed, or with the ending of the sons. */
+static bool is_spanish(struct str folded)
+{
+	return name_lookup(folded) & NAME_SPANISH || str_ends(folded, STR("ez"));
+}
+
+bool person_name_is_full(const struct person_name *name)
+{
+	unsigned first = name->count ? name_lookup(name->parts[0]) : 0;
+
+	if (name->count < 2)
+		return name->count && name_lookup(name->parts[0]) & NAME_KNOWN;
+	if (person_name_is_particle(name->parts[0]))
+		return false;
+	return !(name->count == 2 && first & NAME_SPANISH && !(first & NAME_FORENAME) && is_spanish(name->parts[1]));
+}
+
+struct str person_part_first(struct str part)
+{
+	ptrdiff_t hyphen = str_find_char(part, '-');
+	struct str rest = hyphen > 0 ? str_slice(part, (size_t)hyphen + 1, part.len) : STR_NONE;
+	struct str middle;
+
+	return rest.len && str_next(&rest, '-', &middle) && rest.len && person_name_is_particle(middle)
+	           ? str_slice(part, 0, (size_t)hyphen)
+	           : STR("");
+}
+
 bool person_name_is_suffix(struct str folded)
 {
 	return part_kind_of(folded) == PART_SUFFIX;
-}
-
-/* The line that holds byte `at` of the list, and the offset where it begins. */
-static struct str line_around(struct str list, size_t at, size_t *begin)
-{
-	size_t end = at;
-
-	while (at > 0 && list.ptr[at - 1] != '\n')
-		at--;
-	while (end < list.len && list.ptr[end] != '\n')
-		end++;
-	*begin = at;
-	return str_slice(list, at, end);
-}
-
-unsigned name_lookup(struct str folded)
-{
-	struct str list = embed_get("db/names.txt");
-	size_t from = 0;
-	size_t to = list.len;
-
-	while (from < to) {
-		size_t begin;
-		struct str line = line_around(list, from + (to - from) / 2, &begin);
-		struct str kinds = line;
-		struct str word = STR("");
-		int order;
-
-		str_next(&kinds, '\t', &word);
-		order = str_starts(line, STR("#")) ? 1 : str_compare(folded, word);
-		if (!order)
-			return (str_find_char(kinds, 'f') >= 0 ? NAME_FEMALE : 0) |
-			       (str_find_char(kinds, 'm') >= 0 ? NAME_MALE : 0) |
-			       (str_find_char(kinds, 's') >= 0 ? NAME_SURNAME : 0);
-		if (order < 0)
-			to = begin;
-		else
-			from = begin + line.len + 1;
-	}
-	return 0;
 }
 
 static bool is_vowel(char c)
@@ -123,7 +117,7 @@ static bool is_vowel(char c)
  * a vowel or a few consonants, and no two consonants stand together but these and the digraphs. */
 static bool is_syllabic(struct str part)
 {
-	static const char *const ends[] = {"", "c", "ch", "h", "k", "l", "m", "n", "ng", "nh", "p", "r", "t"};
+	static const char *const ends[] = {"", "c", "ch", "h", "k", "l", "m", "n", "ng", "nh", "p", "r", "t", "w"};
 	size_t at = 0;
 
 	while (at < part.len) {
@@ -146,7 +140,7 @@ static bool is_syllabic(struct str part)
 }
 
 /* Does the surname stand first, as in "Deng Xiaoping"? Not where a Western forename follows or stands before. */
-static bool surname_is_first(const struct person_name *name)
+bool person_name_begins_with_surname(const struct person_name *name)
 {
 	struct str first = name->parts[0];
 
@@ -162,12 +156,27 @@ static bool surname_is_first(const struct person_name *name)
 		if (name->count == 2 &&
 		    bsearch(&part, first_surnames, sizeof first_surnames / sizeof *first_surnames,
 		            sizeof *first_surnames, surname_compare) &&
-		    (name_lookup(first) & (NAME_FEMALE | NAME_MALE)))
+		    (name_lookup(first) & NAME_FORENAME))
 			return false;
-		if (str_find_char(part, '-') < 0 && (name_lookup(part) & (NAME_FEMALE | NAME_MALE)))
+		if (str_find_char(part, '-') < 0 && (name_lookup(part) & NAME_FORENAME))
 			return false;
 	}
 	return true;
+}
+
+/* "Hashimoto Kingoro", but "Shinzo Abe": the first part is a surname there, and the last is none. */
+static bool is_japanese(const struct person_name *name)
+{
+	return name->count == 2 && name_lookup(name->parts[0]) & NAME_JAPANESE &&
+	       !(name_lookup(name->parts[0]) & NAME_FORENAME) && !(name_lookup(name->parts[1]) & NAME_SURNAME);
+}
+
+static bool is_numeral(struct str folded)
+{
+	for (size_t i = 0; i < folded.len; i++)
+		if (!strchr("ivx", folded.ptr[i]))
+			return false;
+	return folded.len > 0;
 }
 
 static void surname_find(struct person_name *name)
@@ -175,7 +184,7 @@ static void surname_find(struct person_name *name)
 	name->surname = name->count ? name->count - 1 : 0;
 	while (name->surname > 0 && part_kind_of(name->parts[name->surname]) == PART_SUFFIX)
 		name->surname--;
-	if (surname_is_first(name))
+	if (person_name_begins_with_surname(name) || is_japanese(name))
 		name->surname = 0;
 }
 
@@ -222,6 +231,15 @@ static unsigned parts_without_suffix(const struct person_name *name)
 	return count;
 }
 
+bool person_name_equals(const struct person_name *a, const struct person_name *b)
+{
+	bool is_equal = a->count == b->count && a->count > 1;
+
+	for (unsigned i = 0; is_equal && i < a->count; i++)
+		is_equal = str_equal(a->parts[i], b->parts[i]);
+	return is_equal;
+}
+
 bool person_name_agrees(const struct person_name *a, const struct person_name *b)
 {
 	const struct person_name *shorter = a->count <= b->count ? a : b;
@@ -230,6 +248,8 @@ bool person_name_agrees(const struct person_name *a, const struct person_name *b
 	unsigned of = parts_without_suffix(longer);
 	unsigned matched = 0;
 
+	if (person_name_equals(a, b))
+		return true; /* "Charles III", "Williams Jr." */
 	if (count < shorter->count && of < longer->count &&
 	    !str_equal(shorter->parts[shorter->count - 1], longer->parts[longer->count - 1]))
 		return false; /* father and son */
@@ -240,8 +260,8 @@ bool person_name_agrees(const struct person_name *a, const struct person_name *b
 	return matched == count;
 }
 
-/* Where the part of the display text begins that is sorted first, and where the suffix does. */
-static void sort_cut(struct arena *arena, struct str display, size_t *surname, size_t *suffix)
+/* Where the part of the display text begins that is sorted first, `more` words before the last, and where the suffix does. */
+static void sort_cut(struct arena *arena, struct str display, unsigned more, size_t *surname, size_t *suffix)
 {
 	size_t starts[NAME_MAX_PARTS + 1];
 	size_t ends[NAME_MAX_PARTS + 1];
@@ -260,7 +280,7 @@ static void sort_cut(struct arena *arena, struct str display, size_t *surname, s
 	while (count > 1 &&
 	       part_kind_of(utf8_fold(arena, str_slice(display, starts[count - 1], ends[count - 1]))) == PART_SUFFIX)
 		*suffix = ends[--count - 1];
-	first = count ? count - 1 : 0;
+	first = count > more ? count - 1 - more : 0;
 	while (first > 1) {
 		struct str before = str_slice(display, starts[first - 1], ends[first - 1]);
 		enum part_kind kind = part_kind_of(utf8_fold(arena, before));
@@ -273,6 +293,28 @@ static void sort_cut(struct arena *arena, struct str display, size_t *surname, s
 	*surname = count ? starts[first] : 0;
 }
 
+/* "John Paul II", "Joan of Arc", "William the Conqueror": no part is a surname. */
+static bool has_no_surname(const struct person_name *name, struct str display)
+{
+	struct str last = name->count ? name->parts[name->count - 1] : STR("");
+
+	if (str_find(display, STR(" of ")) >= 0 || str_find(display, STR(" the ")) >= 0)
+		return true;
+	return is_numeral(last) && name_lookup(name->parts[name->surname]) & NAME_FORENAME;
+}
+
+/* The first part of the surname where it stands behind forenames and has two words, as in Spain, or the first of the name where
+ * it stands first, as in Japan. */
+static unsigned surname_begin(const struct person_name *name)
+{
+	unsigned last = name->surname;
+	unsigned before = last ? name_lookup(name->parts[last - 1]) : 0;
+
+	if (last > 1 && before & NAME_SPANISH && !(before & NAME_FORENAME) && is_spanish(name->parts[last]))
+		return last - 1;
+	return last;
+}
+
 struct str person_name_sort(struct arena *arena, struct str display)
 {
 	struct person_name name;
@@ -280,9 +322,9 @@ struct str person_name_sort(struct arena *arena, struct str display)
 	size_t surname_at, suffix_at;
 
 	person_name_split(arena, display, &name);
-	if (name.count < 2 || name.surname == 0 || str_find(display, STR(" of ")) >= 0)
+	if (name.count < 2 || name.surname == 0 || has_no_surname(&name, display))
 		return display;
-	sort_cut(arena, display, &surname_at, &suffix_at);
+	sort_cut(arena, display, name.surname - surname_begin(&name), &surname_at, &suffix_at);
 	family = str_trim(str_slice(display, surname_at, suffix_at));
 	given = str_trim(str_slice(display, 0, surname_at));
 	suffix = str_trim(str_slice(display, suffix_at, display.len));

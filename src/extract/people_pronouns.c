@@ -10,36 +10,25 @@ enum { REACH_TOKENS = 150 };
 
 enum gender { UNKNOWN, FEMALE, MALE };
 
-static const struct {
-	const char *word;
-	enum gender gender;
-} pronouns[] = {
-    {"he",      MALE  },
-    {"him",     MALE  },
-    {"his",     MALE  },
-    {"himself", MALE  },
-    {"she",     FEMALE},
-    {"her",     FEMALE},
-    {"hers",    FEMALE},
-    {"herself", FEMALE},
-};
-
-enum { PRONOUNS = sizeof pronouns / sizeof *pronouns };
-
 struct pronoun_reader {
 	struct people *people;
-	uint32_t words[PRONOUNS]; /* the document's numbers of the words */
-	size_t counts[3];         /* pronouns of each gender */
-	size_t span;              /* the next one to be passed */
-	uint32_t *seen;           /* by figure: the token behind her last mention */
+	size_t counts[3]; /* pronouns of each gender */
+	size_t span;      /* the next one to be passed */
+	uint32_t *seen;   /* by figure: the token behind her last mention */
 };
 
-static enum gender pronoun_gender(const struct pronoun_reader *reader, const struct token *token)
+static enum gender gender_of(int value)
 {
-	for (size_t i = 0; i < PRONOUNS; i++)
-		if (token->folded == reader->words[i])
-			return pronouns[i].gender;
-	return UNKNOWN;
+	return value == 'f' ? FEMALE : value == 'm' ? MALE : UNKNOWN;
+}
+
+static enum gender pronoun_gender(const struct pronoun_reader *reader, uint32_t at)
+{
+	const struct name_words *words = &reader->people->words;
+	uint32_t end;
+
+	return name_bits(words, at) & N_PRONOUN ? gender_of(name_phrase_at(words, at, at + 1, N_PRONOUN, &end)->value)
+	                                        : UNKNOWN;
 }
 
 static enum gender figure_gender(const struct figure *figure)
@@ -50,8 +39,6 @@ static enum gender figure_gender(const struct figure *figure)
 /* The forename's gender, and that of the titles before the name. */
 static void genders_find(struct people *people)
 {
-	const struct tokens *tokens = &people->reading->tokens;
-
 	for (size_t i = 0; i < people->figures.count; i++) {
 		struct figure *figure = &people->figures.at[i];
 		unsigned kinds =
@@ -67,7 +54,7 @@ static void genders_find(struct people *people)
 		uint32_t end = span->first;
 		struct title title;
 
-		while (end > span->title_first && (title = title_before(tokens, span->title_first, end)).kind) {
+		while (end > span->title_first && (title = title_before(&people->words, span->title_first, end)).is) {
 			people->figures.at[span->figure].female += 2 * (title.gender == 'f');
 			people->figures.at[span->figure].male += 2 * (title.gender == 'm');
 			end = title.first;
@@ -129,7 +116,7 @@ static void pronouns_place(struct pronoun_reader *reader, const struct sentence 
 	struct people *people = reader->people;
 
 	for (uint32_t i = sentence->first_token; i < sentence->last_token; i++) {
-		enum gender gender = pronoun_gender(reader, &people->reading->tokens.tokens.at[i]);
+		enum gender gender = pronoun_gender(reader, i);
 		uint32_t figure;
 
 		if (!gender)
@@ -154,10 +141,8 @@ void people_find_pronouns(struct people *people)
 	if (!people->figures.count)
 		return;
 	reader.seen = ARENA_NEW(people->reading->arena, uint32_t, people->figures.count);
-	for (size_t i = 0; i < PRONOUNS; i++)
-		reader.words[i] = tokens_word(tokens, str_of(pronouns[i].word));
-	for (size_t i = 0; i < tokens->tokens.count; i++)
-		reader.counts[pronoun_gender(&reader, &tokens->tokens.at[i])]++;
+	for (uint32_t i = 0; i < tokens->tokens.count; i++)
+		reader.counts[pronoun_gender(&reader, i)]++;
 	genders_find(people);
 	if (people->subject != NO_FIGURE)
 		subject_gender_find(&reader);

@@ -1,58 +1,31 @@
-/* people_spans.c: finds where the text names somebody: the tagger reads each run of capitalised words, then the document
- * decides what a sentence alone could not: a surname is a name wherever its bearer is known. */
-#include "extract/people.h"
-
-#include "extract/language.h"
-#include "extract/tagger.h"
+/* people_spans.c: finds where the text names somebody: the tagger reads each run of capitalised words, twice, so that what the
+ * document says of a word speaks in each of its sentences. */
+#include "extract/people_spans.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-#define STRANGER_CONFIDENCE 0.75
-#define LEAST_VOTES         4
-#define LEAST_SHARE         0.25F
+enum { NAME_MAX_TOKENS = 8, ABBREVIATION_MOST_BYTES = 3 };
+
 /* Leans to finding more names than the model alone would. */
-#define NAME_WEIGHT        0.5F
-#define SURNAME_CONFIDENCE 0.8
+#define NAME_WEIGHT 0.5F
 /* What a title before a word adds to its score for beginning a name. */
 #define TITLE_WEIGHT 4.0F
+/* And that somebody is known by it alone, and no place is: "Solon". */
+#define KNOWN_WEIGHT 3.0F
 /* What the readings of a word elsewhere in the document weigh. */
 #define VOTE_WEIGHT 6.0F
 
-/* How a word was read over the document. */
-struct word_votes {
-	float seen, names, most;
-};
-
-/* The scores of a token of a run. */
-struct scored {
-	float begin, inside;
-};
-
-struct span_finder {
-	struct people *people;
-	const struct tokens *tokens;
-	struct tagger tagger;
-	struct tagger_model model;
-	bool *is_surname;         /* by folded: of somebody named in full */
-	struct word_votes *votes; /* by folded */
-	uint8_t *allowed;         /* by token */
-	VEC(struct tagger_run) runs;
-	VEC(struct scored) scores; /* of the tokens of all runs */
-	struct crf_run crf;
-};
-
-static bool is_capital(const struct tokens *tokens, uint32_t i)
+bool is_name_token(const struct tokens *tokens, uint32_t i)
 {
 	return tokens->tokens.at[i].kind == TOKEN_WORD &&
 	       (tokens->tokens.at[i].is_capital || tokens->tokens.at[i].has_inner_capital);
 }
 
-/* Does the document use the word mostly for something else? "Azerbaijan" is no surname for one "Coating Azerbaijan". */
-static bool is_voted_down(const struct span_finder *finder, uint32_t word)
+/* Does the markup or a pattern say that a name begins here? */
+static bool is_forced(const struct span_finder *finder, uint32_t i)
 {
-	const struct word_votes *votes = &finder->votes[word];
-
-	return votes->seen >= LEAST_VOTES && votes->names < LEAST_SHARE * votes->seen;
+	return finder->allowed[i] == 1 << TAG_BEGIN;
 }
 
 /* Is it put together with a hyphen from what the document knows as something else: "Russia-Pakistan"? */
@@ -79,25 +52,77 @@ static bool is_initials(const struct tokens *tokens, const struct name_span *spa
 	return true;
 }
 
+/* "Russian", "Russians". */
+static bool is_people(const struct name_words *words, uint32_t i)
+{
+	struct str word = token_folded(words->tokens, i);
+
+	return name_bits(words, i) & N_DEMONYM ||
+	       (str_ends(word, STR("s")) &&
+	        lexicon_name_bits(words->lexicon, str_slice(word, 0, word.len - 1)) & N_DEMONYM);
+}
+
+/* "Frenchman", "French-born" before a name. */
+static bool is_origin(const struct name_words *words, uint32_t i)
+{
+	struct str word = token_folded(words->tokens, i);
+	ptrdiff_t hyphen = str_find_char(word, '-');
+
+	if (name_lookup(word) & NAME_FORENAME)
+		return false;
+	return name_bits(words, i) & N_DEMONYM ||
+	       (hyphen > 0 && lexicon_name_bits(words->lexicon, str_slice(word, 0, (size_t)hyphen)) & N_DEMONYM);
+}
+
 /* A word that the tagger may take for a name, but that says what somebody is, or where from, or when. */
 static bool is_name_by_itself(const struct span_finder *finder, const struct name_span *span)
 {
-	static const char *const others[] = {"january",   "february", "march",    "april",    "june",    "july",
-	                                     "september", "october",  "november", "december", "jr",      "sr",
-	                                     "ii",        "iii",      "iv",       "monday",   "tuesday", "wednesday",
-	                                     "thursday",  "friday",   "saturday", "sunday"};
 	const struct tokens *tokens = finder->tokens;
 	struct str word = token_folded(tokens, span->first);
 
-	if (is_compound_of_others(finder, word) || is_behind_saint(tokens, span->first))
+	if (is_compound_of_others(finder, word) || is_behind_saint(tokens, span->first) || word.len < 2 ||
+	    word.ptr[word.len - 1] == '.' || title_at(finder->words, span->first, span->last).is ||
+	    name_bits(finder->words, span->first) & (N_NO_NAME | N_OTHER) ||
+	    (tokens->tokens.at[span->first].is_all_capital && word.len <= ABBREVIATION_MOST_BYTES)) /* "BC" */
 		return false;
-	if (title_at(tokens, span->first, span->last).kind || word.len < 2 || word.ptr[word.len - 1] == '.')
-		return false;
-	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-		if (str_equal(word, str_of(others[i])))
+	return span->confidence == SURNAME_CONFIDENCE || name_lookup(word) || !is_people(finder->words, span->first);
+}
+
+static bool is_place(const struct tokens *tokens, const struct name_span *span)
+{
+	char phrase[64];
+	size_t len = 0;
+
+	for (uint32_t i = span->first; i < span->last; i++) {
+		struct str word = token_folded(tokens, i);
+
+		if (len + word.len + 1 > sizeof phrase)
 			return false;
-	return span->confidence == SURNAME_CONFIDENCE || name_lookup(word) ||
-	       (!is_demonym(word) && !(str_ends(word, STR("s")) && is_demonym(str_slice(word, 0, word.len - 1))));
+		if (len)
+			phrase[len++] = ' ';
+		memcpy(phrase + len, word.ptr, word.len);
+		len += word.len;
+	}
+	return name_lookup((struct str){phrase, len}) & NAME_PLACE;
+}
+
+/* Do the words say that several of them name no person: "Port Hutt", "Carnegie Hall", "Puerto Rico"? */
+static bool is_other(const struct span_finder *finder, const struct sentence *sentence, const struct name_span *span)
+{
+	const struct tokens *tokens = finder->tokens;
+	unsigned first = name_bits(finder->words, span->first);
+	bool is_forename = name_lookup(token_folded(tokens, span->first)) & NAME_FORENAME;
+	uint32_t next = span->last;
+
+	if (span->last - span->first > NAME_MAX_TOKENS)
+		return true;
+	if (next < sentence->last_token && tokens->tokens.at[next].is_capital &&
+	    name_bits(finder->words, next) & (N_OTHER | N_THING))
+		return true;
+	if (span->last - span->first < 2)
+		return false;
+	return name_bits(finder->words, span->last - 1) & N_OTHER || (first & (N_OTHER | N_THING) && !is_forename) ||
+	       is_place(tokens, span);
 }
 
 static bool is_all_capital(const struct tokens *tokens, uint32_t i)
@@ -111,31 +136,67 @@ static void span_trim(const struct tokens *tokens, struct name_span *span)
 	for (uint32_t i = span->first + 2; i < span->last; i++)
 		if (str_equal(token_folded(tokens, i), STR("of")))
 			span->last = i; /* "Vladimir Putin of Russia", but "Eleanor of Aquitaine" */
-	while (span->first < span->last && !is_capital(tokens, span->last - 1))
+	while (span->first < span->last && !is_name_token(tokens, span->last - 1))
 		span->last--;
 	while (span->last - span->first > 2 && is_all_capital(tokens, span->last - 1) &&
 	       !is_all_capital(tokens, span->first) && !person_name_is_suffix(token_folded(tokens, span->last - 1)))
 		span->last--;
 }
 
-/* Puts the span; titles that it begins with, and those before it, are cut off. */
-static void span_put(struct span_finder *finder, const struct sentence *sentence, struct name_span span)
+void span_put(struct span_finder *finder, const struct sentence *sentence, struct name_span span)
 {
 	const struct tokens *tokens = finder->tokens;
+	bool is_sure = is_forced(finder, span.first);
 	struct title title;
 
-	span_trim(tokens, &span);
-	while (finder->allowed[span.first] == ANY_TAG && (title = title_at(tokens, span.first, span.last)).kind &&
-	       title.last < span.last && is_capital(tokens, title.last))
+	if (!is_sure)
+		span_trim(tokens, &span);
+	while (span.first + 1 < span.last && !is_name_token(tokens, span.first))
+		span.first++;
+	while (!is_sure && span.first + 1 < span.last && is_origin(finder->words, span.first) &&
+	       is_name_token(tokens, span.first + 1))
+		span.first++;
+	while (!is_sure && (title = title_at(finder->words, span.first, span.last)).is && title.last < span.last &&
+	       is_name_token(tokens, title.last))
 		span.first = title.last;
 	span.title_first = span.first;
-	while ((title = title_before(tokens, sentence->first_token, span.title_first)).kind)
+	while ((title = title_before(finder->words, sentence->first_token, span.title_first)).is)
 		span.title_first = title.first;
-	if (span.first >= span.last || is_initials(tokens, &span) ||
-	    (span.last - span.first == 1 && !is_name_by_itself(finder, &span)))
+	if (span.first >= span.last || is_initials(tokens, &span) || (!is_sure && is_other(finder, sentence, &span)) ||
+	    (!is_sure && span.last - span.first == 1 && !is_name_by_itself(finder, &span)))
 		return;
+	span.last = pattern_end(finder, sentence, &span);
 	person_name_read(tokens, span.first, span.last, &span.name);
 	*VEC_PUSH(finder->people->reading->arena, &finder->people->spans) = span;
+}
+
+static int span_compare(const void *a, const void *b)
+{
+	const struct name_span *x = a;
+	const struct name_span *y = b;
+
+	if (x->first != y->first)
+		return x->first < y->first ? -1 : 1;
+	return (x->last < y->last) - (x->last > y->last);
+}
+
+void spans_sort(struct span_finder *finder)
+{
+	struct people *people = finder->people;
+	size_t kept = 0;
+
+	if (people->spans.count)
+		qsort(people->spans.at, people->spans.count, sizeof *people->spans.at, span_compare);
+	for (size_t i = 0; i < people->spans.count; i++) {
+		struct name_span *span = &people->spans.at[i];
+		struct name_span *before = kept ? &people->spans.at[kept - 1] : NULL;
+
+		if (!before || before->last <= span->first)
+			people->spans.at[kept++] = *span;
+		else if (span->last - span->first > before->last - before->first)
+			*before = *span;
+	}
+	people->spans.count = kept;
 }
 
 static double run_confidence(const struct crf_run *crf, const uint8_t *tags, size_t from, size_t to)
@@ -155,8 +216,11 @@ static void run_score(struct span_finder *finder, struct tagger_run run)
 
 	tagger_score(&finder->tagger, &finder->model, &run, crf);
 	for (size_t i = 0; i < crf->count; i++)
-		if (title_before(finder->tokens, run.sentence->first_token, run.first + (uint32_t)i).kind)
+		if (title_before(finder->words, run.sentence->first_token, run.first + (uint32_t)i).is)
 			crf->scores[i][TAG_BEGIN] += TITLE_WEIGHT;
+	if (crf->count == 1 &&
+	    (name_lookup(token_folded(finder->tokens, run.first)) & (NAME_KNOWN | NAME_PLACE)) == NAME_KNOWN)
+		crf->scores[0][TAG_BEGIN] += KNOWN_WEIGHT;
 	crf_infer(crf, &finder->model.transitions);
 	for (size_t i = 0; i < crf->count; i++) {
 		struct word_votes *votes = &finder->votes[tokens[run.first + i].folded];
@@ -166,8 +230,6 @@ static void run_score(struct span_finder *finder, struct tagger_run run)
 		scored->inside = crf->scores[i][TAG_INSIDE];
 		votes->seen++;
 		votes->names += 1 - crf->marginals[i][TAG_OUTSIDE];
-		votes->most =
-		    1 - crf->marginals[i][TAG_OUTSIDE] > votes->most ? 1 - crf->marginals[i][TAG_OUTSIDE] : votes->most;
 	}
 	*VEC_PUSH(finder->people->reading->arena, &finder->runs) = run;
 }
@@ -223,108 +285,14 @@ static void run_tag(struct span_finder *finder, const struct tagger_run *run, co
 	}
 }
 
-static int span_compare(const void *a, const void *b)
-{
-	const struct name_span *x = a;
-	const struct name_span *y = b;
-
-	return x->first < y->first ? -1 : x->first > y->first;
-}
-
-/* Does the word beside a surname make both the name of something else? "Both" of "Both Chao" does not. */
-static bool joins(const struct span_finder *finder, uint32_t i)
-{
-	const struct token *token = &finder->tokens->tokens.at[i];
-
-	return is_capital(finder->tokens, i) &&
-	       !(token->starts_sentence &&
-	         lexicon_get(finder->model.lexicon, tagger_hash(token_folded(finder->tokens, i))) & LEXICON_COMMON);
-}
-
-/* The page's title may be all that gives the subject's full name. */
-static void subject_surname_know(struct span_finder *finder)
-{
-	struct person_name title;
-	uint32_t word;
-
-	person_name_split(finder->people->reading->arena, finder->people->reading->doc->title, &title);
-	word = title.count > 1 ? tokens_word(finder->tokens, title.parts[title.surname]) : TOKENS_NO_WORD;
-	if (word != TOKENS_NO_WORD && !is_voted_down(finder, word))
-		finder->is_surname[word] = true;
-}
-
-/* Those of one sentence; the spans from *span on are behind it, `known` is where they end. */
-static void surnames_read(struct span_finder *finder, const struct sentence *sentence, size_t known, size_t *span)
-{
-	const struct people *people = finder->people;
-	const struct tokens *tokens = finder->tokens;
-
-	for (uint32_t i = sentence->first_token; i < sentence->last_token; i++) {
-		while (*span < known && people->spans.at[*span].last <= i)
-			++*span;
-		if ((*span < known && people->spans.at[*span].first <= i) || !is_capital(tokens, i) ||
-		    !finder->is_surname[tokens->tokens.at[i].folded] || (i > 0 && joins(finder, i - 1)) ||
-		    (i + 1 < tokens->tokens.count && joins(finder, i + 1)))
-			continue;
-		span_put(finder, sentence,
-		         (struct name_span){
-		             .first = i, .last = i + 1, .method = "surname", .confidence = SURNAME_CONFIDENCE});
-	}
-}
-
-/* Single words that are a surname of somebody named in full elsewhere. */
-static void surnames_find(struct span_finder *finder)
-{
-	struct people *people = finder->people;
-	const struct tokens *tokens = finder->tokens;
-	size_t known = people->spans.count;
-	size_t span = 0;
-
-	for (size_t i = 0; i < known; i++) {
-		const struct person_name *name = &people->spans.at[i].name;
-
-		if (name->count > 1 && !is_voted_down(finder, tokens_word(tokens, name->parts[name->surname])))
-			finder->is_surname[tokens_word(tokens, name->parts[name->surname])] = true;
-	}
-	if (people->is_biography)
-		subject_surname_know(finder);
-	for (size_t s = 0; s < tokens->sentences.count; s++)
-		if (people->readings[s] == READ_NAMES)
-			surnames_read(finder, &tokens->sentences.at[s], known, &span);
-	if (people->spans.count)
-		qsort(people->spans.at, people->spans.count, sizeof *people->spans.at, span_compare);
-}
-
-/* A word alone, of nobody's name elsewhere and with no title, has only the tagger to speak for it: it must be sure. */
-static void strangers_drop(struct span_finder *finder)
-{
-	struct people *people = finder->people;
-	const struct token *tokens = finder->tokens->tokens.at;
-	bool *is_known = ARENA_NEW(people->reading->arena, bool, finder->tokens->words.count + 1);
-	size_t kept = 0;
-
-	for (size_t i = 0; i < people->spans.count; i++)
-		for (uint32_t t = people->spans.at[i].first; t < people->spans.at[i].last; t++)
-			is_known[tokens[t].folded] |= people->spans.at[i].name.count > 1;
-	for (size_t i = 0; i < people->spans.count; i++) {
-		const struct name_span *span = &people->spans.at[i];
-
-		if (span->name.count > 1 || span->title_first < span->first || is_known[tokens[span->first].folded] ||
-		    span->confidence >= STRANGER_CONFIDENCE)
-			people->spans.at[kept++] = *span;
-	}
-	people->spans.count = kept;
-}
-
 /* What a sentence is read for: names of all kinds; in back matter, where authors and titles of works stand side by side, only
  * those that the markup marks. */
 static enum people_reading sentence_reading(const struct people *people, const struct sentence *sentence)
 {
 	if (!block_is_prose(sentence->block) && sentence->block->kind != BLOCK_HEADING)
 		return READ_NOTHING;
-	return language_is_back_matter(lexicon_find(people->reading->doc->language)->language, sentence->section->path)
-	           ? READ_MARKS
-	           : READ_NAMES;
+	return language_is_back_matter(people->words.lexicon->language, sentence->section->path) ? READ_MARKS
+	                                                                                         : READ_NAMES;
 }
 
 static void readings_find(struct people *people)
@@ -350,7 +318,7 @@ static void marks_read(struct span_finder *finder, const struct sentence *senten
 
 		while (end < sentence->last_token && finder->allowed[end] == 1 << TAG_INSIDE)
 			end++;
-		if (finder->allowed[i] == 1 << TAG_BEGIN)
+		if (is_forced(finder, i))
 			span_put(finder, sentence,
 			         (struct name_span){.first = i, .last = end, .method = "title", .confidence = 1});
 		i = end;
@@ -368,24 +336,56 @@ static void sentence_read(struct span_finder *finder, const struct sentence *sen
 		run_score(finder, run);
 }
 
+/* What is done beside the tagger's reading, in this order; tests/ingest/worth shows what each is worth. */
+const struct span_step span_steps[] = {
+    {"titles of works", true,  true,  patterns_disallow_works},
+    {"bynames",         true,  true,  patterns_allow_bynames },
+    {"bearers",         false, true,  known_find_bearers     },
+    {"full names",      false, false, known_find_full_names  },
+    {"strangers",       false, true,  known_drop_strangers   },
+    {"surnames",        false, false, known_find_surnames    },
+    {"kin",             false, true,  patterns_find_kin      },
+    {NULL,              false, false, NULL                   },
+};
+
+static void steps_run(struct span_finder *finder, bool is_before)
+{
+	const struct people *people = finder->people;
+
+	for (const struct span_step *step = span_steps; step->name; step++)
+		if (step->is_before == is_before && (people->has_model || !step->needs_model) &&
+		    !(people->without && !strcmp(people->without, step->name)))
+			step->run(finder);
+}
+
+static void runs_tag(struct span_finder *finder)
+{
+	size_t scored = 0;
+
+	for (size_t i = 0; i < finder->runs.count; i++) {
+		run_tag(finder, &finder->runs.at[i], finder->scores.at + scored);
+		scored += finder->runs.at[i].last - finder->runs.at[i].first;
+	}
+}
+
 void people_find_spans(struct people *people)
 {
 	const struct tokens *tokens = &people->reading->tokens;
-	struct span_finder finder = {.people = people, .tokens = tokens, .model = tagger_model_get()};
-	size_t scored = 0;
+	struct arena *arena = people->reading->arena;
+	struct span_finder finder = {.people = people, .tokens = tokens, .words = &people->words};
 
+	if (people->has_model)
+		finder.model = tagger_model_get();
 	readings_find(people);
-	tagger_init(&finder.tagger, tokens, finder.model.lexicon);
-	finder.allowed = ARENA_NEW(people->reading->arena, uint8_t, tokens->tokens.count + 1);
+	tagger_init(&finder.tagger, &people->words, finder.model.lexicon);
+	finder.allowed = ARENA_NEW(arena, uint8_t, tokens->tokens.count + 1);
+	finder.votes = ARENA_NEW(arena, struct word_votes, tokens->words.count + 1);
+	finder.is_surname = ARENA_NEW(arena, bool, tokens->words.count + 1);
 	people_read_markup(people, finder.allowed);
-	finder.votes = ARENA_NEW(people->reading->arena, struct word_votes, tokens->words.count + 1);
-	finder.is_surname = ARENA_NEW(people->reading->arena, bool, tokens->words.count + 1);
+	steps_run(&finder, true);
 	for (size_t s = 0; s < tokens->sentences.count; s++)
 		sentence_read(&finder, &tokens->sentences.at[s], people->readings[s]);
-	for (size_t i = 0; i < finder.runs.count; i++) {
-		run_tag(&finder, &finder.runs.at[i], finder.scores.at + scored);
-		scored += finder.runs.at[i].last - finder.runs.at[i].first;
-	}
-	strangers_drop(&finder);
-	surnames_find(&finder);
+	runs_tag(&finder);
+	spans_sort(&finder);
+	steps_run(&finder, false);
 }

@@ -5,7 +5,6 @@
 #include "train/examples.h"
 
 #include "base/utf8.h"
-#include "extract/people.h"
 
 #include <jansson.h>
 
@@ -36,25 +35,28 @@ void lines_read(struct doc *doc, struct arena *arena, struct str text, struct st
 }
 
 /* The tokens of a person's mark without the title before the name; first == last where nothing is left. */
-static void mark_tokens(const struct tokens *tokens, const struct mark *mark, uint32_t *first, uint32_t *last)
+static void mark_tokens(const struct name_words *words, const struct mark *mark, uint32_t *first, uint32_t *last)
 {
+	const struct tokens *tokens = words->tokens;
 	struct title title;
 
 	*first = (uint32_t)tokens_token_at(tokens, mark->from);
 	*last = (uint32_t)tokens_token_at(tokens, mark->to - 1) + 1;
 	for (uint32_t i = *first; i < *last; i++)
-		if ((title = title_at(tokens, i, *last)).kind &&
+		if ((title = title_at(words, i, *last)).is &&
 		    (title.last == *last || !str_equal(token_folded(tokens, title.last), STR("of"))))
 			*first = title.last;
-		else if (title.kind)
+		else if (title.is)
 			*first = *last; /* "Governor of Virginia" */
 	for (uint32_t i = *first + 2; i < *last; i++)
 		if (str_equal(token_folded(tokens, i), STR("of")))
 			*last = i; /* "Fernando Cheung of the Labour Party" */
 }
 
-static void tags_allow(uint8_t *allowed, const struct tokens *tokens, const struct marks *marks)
+static void tags_allow(uint8_t *allowed, const struct name_words *words, const struct marks *marks)
 {
+	const struct tokens *tokens = words->tokens;
+
 	for (size_t m = 0; m < marks->all.count; m++) {
 		const struct mark *mark = &marks->all.at[m];
 		uint32_t first, last;
@@ -66,7 +68,7 @@ static void tags_allow(uint8_t *allowed, const struct tokens *tokens, const stru
 				allowed[i] = 1 << TAG_OUTSIDE;
 			continue;
 		}
-		mark_tokens(tokens, mark, &first, &last);
+		mark_tokens(words, mark, &first, &last);
 		for (uint32_t i = (uint32_t)tokens_token_at(tokens, mark->from); i < first && i < last; i++)
 			allowed[i] = 1 << TAG_OUTSIDE;
 		for (uint32_t i = first; i < last; i++)
@@ -111,6 +113,7 @@ static void run_add(struct examples *examples, const struct tagger *tagger, cons
 void examples_add(struct examples *examples, const struct doc *doc, const struct marks *marks)
 {
 	struct tokens tokens;
+	struct name_words words;
 	struct tagger tagger;
 	struct tagger_run run;
 	uint8_t *allowed;
@@ -118,13 +121,19 @@ void examples_add(struct examples *examples, const struct doc *doc, const struct
 	tokens_find(doc, &tokens);
 	if (examples->usage) {
 		usage_count(examples->usage, &tokens);
+		usage_count_authors(examples->usage, doc);
 		return;
 	}
-	tagger_init(&tagger, &tokens, examples->lexicon);
+	if (examples->clusters) {
+		clusters_count(examples->clusters, &tokens);
+		return;
+	}
+	name_words_find(&words, &tokens, lexicon_find(STR("en")));
+	tagger_init(&tagger, &words, examples->lexicon);
 	allowed = ARENA_NEW(doc->arena, uint8_t, tokens.tokens.count + 1);
 	for (size_t i = 0; i < tokens.tokens.count; i++)
 		allowed[i] = marks->is_complete ? 1 << TAG_OUTSIDE : ANY_TAG;
-	tags_allow(allowed, &tokens, marks);
+	tags_allow(allowed, &words, marks);
 	for (size_t s = 0; s < tokens.sentences.count; s++) {
 		const struct sentence *sentence = &tokens.sentences.at[s];
 

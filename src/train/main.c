@@ -3,7 +3,8 @@
  *	dossier-train OUT KIND=PATTERN…
  *
  * A pattern is one of glob(7). Kinds: gold (JSON with names marked), gap (tab-separated, two names marked a line), pages (of
- * any format, also dumps: their links are the marks), words (pages that only show how words are used). */
+ * any format, also dumps: their links are the marks), words (pages that only show how words are used), persons (pages in any
+ * language whose titles are persons' where their categories say so). */
 #include "train/learn.h"
 
 #include <glob.h>
@@ -13,8 +14,8 @@
 
 /* How far each kind is trusted: gold is marked by hand and in full; GAP marks two names a line; links are judged by a rule. */
 #define GOLD_WEIGHT  3.0F
-#define GAP_WEIGHT   0.3F
-#define PAGES_WEIGHT 0.2F
+#define GAP_WEIGHT   0.6F
+#define PAGES_WEIGHT 0.5F
 
 enum { PASSES = 15, FILE_LIMIT_BYTES = 64 << 20 };
 
@@ -36,10 +37,11 @@ static struct str file_read(struct arena *arena, const char *path)
 	return buf_str(&buf);
 }
 
-/* All pages of a file or dump; with weight 0 they only show how words are used. */
-static void pages_read(struct examples *examples, const char *path, float weight)
+/* All pages of a file or dump; with weight 0 they only show how words are used; where the language is given, only whose titles
+ * are persons'. */
+static void pages_read(struct examples *examples, const char *path, float weight, struct str language)
 {
-	const struct records_options options = {.language = STR("en")};
+	const struct records_options options = {.language = language.ptr ? language : STR("en")};
 	struct str name = str_of(path);
 	struct records *records = records_open(examples->arena, &name, 1, &options);
 	struct ctx ctx = {.arena = examples->arena};
@@ -50,7 +52,7 @@ static void pages_read(struct examples *examples, const char *path, float weight
 		enum err rc = records_next(records, &ctx, &record, &end);
 
 		if (!rc && !end && !record.is_listed_only)
-			examples_read_page(examples, &record, weight);
+			examples_read_page(examples, &record, weight, language.ptr);
 	}
 	records_close(records);
 }
@@ -62,9 +64,12 @@ static void file_learn(struct examples *examples, struct str kind, const char *p
 	else if (str_equal(kind, STR("gap")))
 		examples_read_gap(examples, file_read(examples->arena, path), GAP_WEIGHT);
 	else if (str_equal(kind, STR("pages")))
-		pages_read(examples, path, PAGES_WEIGHT);
-	else if (examples->usage)
-		pages_read(examples, path, 0);
+		pages_read(examples, path, PAGES_WEIGHT, STR_NONE);
+	else if (str_equal(kind, STR("persons"))) {
+		if (examples->usage)
+			pages_read(examples, path, 0, STR("mul"));
+	} else if (examples->usage || examples->clusters)
+		pages_read(examples, path, 0, STR_NONE);
 }
 
 static void source_read(struct examples *examples, const char *argument)
@@ -104,6 +109,7 @@ int main(int argc, char **argv)
 	struct examples examples = {.arena = &arena};
 	struct learner learner;
 	struct usage usage;
+	struct map persons;
 	unsigned char *lexicon;
 	size_t words;
 	int rc;
@@ -115,14 +121,21 @@ int main(int argc, char **argv)
 	arena_init(&arena);
 	usage_init(&usage, &arena);
 	lexicon = ARENA_NEW(&arena, unsigned char, LEXICON_BYTES);
+	map_init(&persons, &arena);
 	examples.usage = &usage;
+	examples.persons = &persons;
 	for (int i = 2; i < argc; i++)
 		source_read(&examples, argv[i]);
 	words = usage_lexicon(&usage, lexicon);
-	examples = (struct examples){.arena = &arena, .lexicon = lexicon};
+	examples = (struct examples){.arena = &arena, .clusters = clusters_create(&usage, &arena), .persons = &persons};
+	for (int i = 2; i < argc; i++)
+		source_read(&examples, argv[i]);
+	clusters_make(examples.clusters, lexicon);
+	examples = (struct examples){.arena = &arena, .lexicon = lexicon, .persons = &persons};
 	for (int i = 2; i < argc; i++)
 		source_read(&examples, argv[i]);
 	printf("%zu words, %zu of them in the lexicon\n", usage.count, words);
+	printf("%zu pages of persons\n", persons.entries.count);
 	printf("%zu runs, %zu names\n", examples.all.count, examples.names);
 	learner_init(&learner, &arena);
 	for (unsigned round = 0; round < PASSES; round++)

@@ -2,14 +2,15 @@
  * marked it. */
 #include "train/usage.h"
 
-#include "extract/people.h"
+#include "base/utf8.h"
+#include "extract/names.h"
 
 /* Words seen less often say nothing. */
 enum { LEAST_COUNT = 4 };
 
 struct word_usage {
 	uint32_t hash; /* 0: free */
-	uint32_t small, capital, place, article, surname, acts, comma;
+	uint32_t small, capital, place, article, surname, acts, comma, given, family;
 };
 
 void usage_init(struct usage *usage, struct arena *arena)
@@ -80,12 +81,42 @@ void usage_count(struct usage *usage, const struct tokens *tokens)
 	}
 }
 
+static void author_count(struct usage *usage, const struct doc *doc, struct str words, bool is_given)
+{
+	struct str word;
+
+	while (str_next(&words, ' ', &word)) {
+		struct word_usage *counted;
+
+		if (word.len < 3 || str_ends(word, STR(".")) || str_ends(word, STR(",")) ||
+		    !(counted = usage_at(usage, utf8_fold(doc->arena, word))))
+			continue;
+		counted->given += is_given;
+		counted->family += !is_given;
+	}
+}
+
+void usage_count_authors(struct usage *usage, const struct doc *doc)
+{
+	for (size_t i = 0; i < doc->notes.count; i++)
+		for (size_t k = 0; k < doc->notes.at[i].field_count; k++) {
+			const struct note_field *field = &doc->notes.at[i].fields[k];
+
+			if (str_starts(field->name, STR("first")) || str_starts(field->name, STR("given")))
+				author_count(usage, doc, field->value, true);
+			else if (str_starts(field->name, STR("last")) || str_starts(field->name, STR("surname")))
+				author_count(usage, doc, field->value, false);
+		}
+}
+
 static unsigned bits_of(const struct word_usage *word)
 {
 	unsigned bits = 0;
 
 	if (word->small >= LEAST_COUNT && word->small > word->capital)
 		bits |= LEXICON_COMMON;
+	bits |= word->given && word->small <= word->capital ? LEXICON_GIVEN : 0;
+	bits |= word->family && word->small <= word->capital ? LEXICON_FAMILY : 0;
 	if (word->capital < LEAST_COUNT)
 		return bits;
 	bits |= LEXICON_SEEN;
@@ -97,21 +128,33 @@ static unsigned bits_of(const struct word_usage *word)
 	return bits;
 }
 
+struct usage_total usage_total(const struct usage *usage, size_t slot)
+{
+	const struct word_usage *word = &usage->words[slot];
+
+	return (struct usage_total){word->hash, word->small, word->capital};
+}
+
+bool lexicon_put(unsigned char lexicon[LEXICON_BYTES], uint32_t hash, unsigned bits)
+{
+	unsigned char *slot = lexicon + (size_t)4 * lexicon_slot(lexicon, hash);
+	bool is_new = !(slot[0] | slot[1]);
+
+	slot[0] = (unsigned char)((hash >> 16 ? hash >> 16 : 1) & 0xFF);
+	slot[1] = (unsigned char)((hash >> 16 ? hash >> 16 : 1) >> 8);
+	slot[2] |= (unsigned char)(bits & 0xFF);
+	slot[3] |= (unsigned char)(bits >> 8);
+	return is_new;
+}
+
 size_t usage_lexicon(const struct usage *usage, unsigned char lexicon[LEXICON_BYTES])
 {
 	size_t count = 0;
 
 	for (size_t i = 0; i < USAGE_SLOTS && count < LEXICON_SLOTS * 9 / 10; i++) {
-		uint32_t hash = usage->words[i].hash;
-		unsigned bits = hash ? bits_of(&usage->words[i]) : 0;
-		unsigned char *slot = lexicon + 3 * lexicon_slot(lexicon, hash);
+		unsigned bits = usage->words[i].hash ? bits_of(&usage->words[i]) : 0;
 
-		if (!bits)
-			continue;
-		count += !(slot[0] | slot[1]);
-		slot[0] = (unsigned char)((hash >> 16 ? hash >> 16 : 1) & 0xFF);
-		slot[1] = (unsigned char)((hash >> 16 ? hash >> 16 : 1) >> 8);
-		slot[2] |= (unsigned char)bits;
+		count += bits && lexicon_put(lexicon, usage->words[i].hash, bits);
 	}
 	return count;
 }

@@ -126,6 +126,11 @@ static void check_people(struct court *court)
 
 		note_id(court, &court->people, person->id);
 		hold(court, person->name.len > 0, "a person without name", person->id);
+		for (size_t j = 0; j < person->role_count; j++) {
+			check_evidence(court, &person->roles[j].evidence);
+			hold(court, str_equal(person->roles[j].title, person->titles[j]), "a role that is no title",
+			     person->roles[j].title);
+		}
 		for (size_t j = 0; j < person->mention_count; j++) {
 			const struct mention *mention = &person->mentions[j];
 

@@ -60,6 +60,7 @@ TEST(tagger_next_run, takes_particles_between_capitals_only)
 	struct doc *doc = ARENA_NEW(test_arena, struct doc, 1);
 	struct str text = STR("In Bonn Ludwig van Beethoven and the van of Al met d'Alembert and Путин");
 	struct tokens tokens;
+	struct name_words words;
 	struct tagger tagger;
 	struct tagger_run run;
 	uint32_t at = 0;
@@ -74,7 +75,8 @@ TEST(tagger_next_run, takes_particles_between_capitals_only)
 	doc_put(doc, text, 0);
 	doc_finish(doc);
 	tokens_find(doc, &tokens);
-	tagger_init(&tagger, &tokens, NULL);
+	name_words_find(&words, &tokens, lexicon_find(STR("en")));
+	tagger_init(&tagger, &words, NULL);
 	while (tagger_next_run(&tagger, &tokens.sentences.at[0], &at, &run)) {
 		assert_true(count < 3);
 		assert_str(token_text(&tokens, run.first), expected[count][0]);
@@ -93,20 +95,48 @@ TEST(tagger_model_get, finds_the_embedded_model)
 	assert_false(lexicon_get(model.lexicon, tagger_hash(STR("moscow"))) & LEXICON_COMMON);
 }
 
-TEST(is_demonym, takes_no_surname_that_ends_like_one)
+TEST(lexicon_name_bits, takes_no_surname_that_ends_like_a_demonym_for_one)
 {
-	assert_true(is_demonym(STR("pakistani")));
-	assert_true(is_demonym(STR("japanese")));
-	assert_false(is_demonym(STR("cortese")));
-	assert_false(is_demonym(STR("killian")));
+	const struct lexicon *english = lexicon_find(STR("en"));
+
+	assert_true(lexicon_name_bits(english, STR("pakistani")) & N_DEMONYM);
+	assert_true(lexicon_name_bits(english, STR("japanese")) & N_DEMONYM);
+	assert_false(lexicon_name_bits(english, STR("cortese")) & N_DEMONYM);
+	assert_false(lexicon_name_bits(english, STR("killian")) & N_DEMONYM);
 }
 
-TEST(link_judge, leaves_a_page_of_one_unlisted_word_open)
+TEST(link_judge, knows_persons_and_what_is_none_by_their_titles)
 {
+	static const struct {
+		const char *title;
+		enum link_verdict verdict;
+	} pages[] = {
+	    {"Herodotus",	                  LINK_TO_PERSON},
+	    {"Penicillin",                         LINK_UNKNOWN  },
+	    {"Danube River",                       LINK_TO_OTHER },
+	    {"Hong Kong",	                  LINK_TO_OTHER },
+	    {"Omaha Beach",                        LINK_TO_OTHER },
+	    {"Paris, Texas",                       LINK_TO_OTHER },
+	    {"Martin Luther King, Jr.",            LINK_TO_PERSON},
+	    {"William Windsor, Prince of Wales",   LINK_TO_PERSON},
+	    {"John Smith (footballer, born 1985)", LINK_TO_PERSON},
+	    {"John Smith (film)",                  LINK_TO_OTHER },
+	    {"Henry VIII",                         LINK_TO_PERSON},
+	    {"Queen Victoria",                     LINK_TO_PERSON},
+	    {"Catherine of Aragon",                LINK_TO_PERSON},
+	    {"Alexander the Great",                LINK_TO_PERSON},
+	    {"Lord of the Rings",                  LINK_TO_OTHER },
+	    {"Lorenzo and Isabella",               LINK_TO_OTHER },
+	    {"Doris Day",	                  LINK_UNKNOWN  },
+	    {"Deng Xiaoping",                      LINK_TO_PERSON},
+	    {"Virginia House of Delegates",        LINK_TO_OTHER },
+	    {"Star Wars: Episode I",               LINK_TO_OTHER },
+	};
 	struct arena arena;
 
 	arena_init(&arena);
-	assert_true(link_judge(&arena, STR("Herodotus")) == LINK_UNKNOWN);
-	assert_true(link_judge(&arena, STR("Danube River")) == LINK_TO_OTHER);
+	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+		if (link_judge(lexicon_find(STR("en")), &arena, str_of(pages[i].title)) != pages[i].verdict)
+			fail_msg("%s", pages[i].title);
 	arena_finish(&arena);
 }
