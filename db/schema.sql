@@ -174,6 +174,8 @@ CREATE TABLE person (
 	sort_fold     TEXT NOT NULL,          -- the same, for sorting
 	link          TEXT,                   -- title of the article about the person
 	gender        TEXT,                   -- as the text's pronouns and titles say
+	born          INTEGER NOT NULL DEFAULT 0, -- year, as the first article to give it has it; 0: none does
+	died          INTEGER NOT NULL DEFAULT 0, -- likewise
 	confidence    REAL NOT NULL,          -- the highest of the appearances
 	method        TEXT,                   -- of that appearance
 	article_count INTEGER NOT NULL DEFAULT 0, -- maintained by src/store/people.c
@@ -230,6 +232,22 @@ CREATE TABLE person_label (
 	uses   INTEGER NOT NULL,              -- appearances that have it
 	PRIMARY KEY (person, kind, value)
 ) STRICT, WITHOUT ROWID;
+
+-- What articles say that people are: each title of a person once an article, where the article says it first.
+CREATE TABLE person_role (
+	person     INTEGER NOT NULL REFERENCES person, -- key
+	title      TEXT NOT NULL,             -- "General", "foreign minister", as the text gives it
+	article    INTEGER NOT NULL REFERENCES article, -- key of the article it stands in
+	position   INTEGER NOT NULL,          -- order among the person's titles in the article
+	revision   INTEGER NOT NULL,          -- evidence: the title
+	span_start INTEGER NOT NULL,          -- code points of the text, half open
+	span_end   INTEGER NOT NULL,          -- behind the last
+	quote      TEXT NOT NULL,             -- the words of that span
+	prefix     TEXT,                      -- up to 32 code points before it
+	suffix     TEXT,                      -- and behind it
+	PRIMARY KEY (person, title, article)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX person_role_by_article ON person_role (article, person, position);
 
 -- Where people are mentioned.
 CREATE TABLE mention (

@@ -14,6 +14,21 @@ static json_t *counts_to_json(const struct person *person)
 	return json;
 }
 
+static json_t *roles_to_json(const struct person_role *roles, size_t count)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < count; i++) {
+		json_t *json = json_object();
+
+		json_put(json, "title", json_text(roles[i].title));
+		json_put(json, "article", json_text(roles[i].article));
+		json_put(json, "evidence", evidence_to_json(&roles[i].evidence));
+		json_array_append_new(list, json);
+	}
+	return list;
+}
+
 json_t *person_to_json(const struct person *person)
 {
 	json_t *json = json_object();
@@ -24,6 +39,7 @@ json_t *person_to_json(const struct person *person)
 	json_put(json, "gender", json_text(person->gender));
 	json_put(json, "aliases", json_texts(person->aliases, person->alias_count));
 	json_put(json, "titles", json_texts(person->titles, person->title_count));
+	json_put(json, "roles", roles_to_json(person->roles, person->role_count));
 	json_put(json, "link", json_text(person->link));
 	json_put(json, "article", json_text(person->article));
 	json_put(json, "same_as", json_texts(person->same_as, person->same_as_count));

@@ -186,6 +186,7 @@ static enum err check_article(struct checker *checker, int64_t key, struct str i
 	    "SELECT 'event ' || id, revision, span_start, span_end, quote FROM event WHERE article = :article",
 	    "SELECT 'mention ' || position, revision, span_start, span_end, quote FROM mention WHERE article = "
 	    ":article",
+	    "SELECT 'title ' || title, revision, span_start, span_end, quote FROM person_role WHERE article = :article",
 	    "SELECT 'citation ' || position, revision, span_start, span_end, quote FROM citation WHERE article = "
 	    ":article",
 	};

@@ -33,6 +33,8 @@ static const char *const content_sql[] = {
     "SELECT 'person_label', p.id, l.kind, l.value, l.uses FROM person_label l JOIN person p ON p.key = l.person",
     "SELECT 'appearance', a.id, p.id, x.position, x.name, x.sort_name, x.link, x.gender, x.method, x.mention_count,"
     " x.event_count FROM appearance x JOIN article a ON a.key = x.article JOIN person p ON p.key = x.person",
+    "SELECT 'person_role', p.id, r.title, a.id, r.position, r.span_start, r.span_end, r.quote, r.prefix, r.suffix"
+    " FROM person_role r JOIN article a ON a.key = r.article JOIN person p ON p.key = r.person",
     "SELECT 'mention', a.id, m.position, p.id, s.id, m.kind, m.title, m.span_start, m.span_end, m.quote, m.prefix, "
     "m.suffix,"
     " m.sentence_start, m.sentence_end FROM mention m JOIN article a ON a.key = m.article JOIN person p ON p.key = "

@@ -1,7 +1,8 @@
 /* people.c: one resource a person over all articles: who of the findings is who of the store.
  *
- * The same link target is the same person; else the same full name is, unless two bearers of it are known, for then nothing
- * tells which. A name of one word says too little and stays a person of its article alone. Whom an article has named once it
+ * The same link target is the same person; else the same full name is, where the years of a life do not contradict, unless two
+ * such bearers of it are known, for then nothing tells which. A surname says too little, be it of one word or of two ("Bin
+ * Laden"), and stays a person of its article alone. Whom an article has named once it
  * keeps: a namesake met later does not tear its facts away. */
 #include "base/buf.h"
 #include "base/hash.h"
@@ -19,7 +20,9 @@ struct known {
 	struct str link; /* slug of the link's target; absent without link */
 	struct str name; /* folded */
 	struct str local;
-	bool is_full; /* the name has two words, or two letters of a script that does not part them */
+	bool
+	    is_full; /* the name has two words, or two letters of a script that does not part them, and is no surname */
+	int born, died;
 };
 
 static bool name_is_full(struct str words)
@@ -35,7 +38,9 @@ static struct known person_known(struct article_put *put, const struct person *p
 	struct known known = {.name = words_of(arena, person->name)};
 	ptrdiff_t hash = str_find_char(person->link, '#');
 
-	known.is_full = name_is_full(known.name);
+	known.is_full = person->is_full && name_is_full(known.name);
+	known.born = person->born;
+	known.died = person->died;
 	if (person->link.len && hash != 0)
 		known.link = utf8_slug(arena, str_slice(person->link, 0, hash < 0 ? person->link.len : (size_t)hash));
 	known.local = str_print(arena, STR_FMT "/" STR_FMT, STR_ARG(put->id), STR_ARG(known.name));
@@ -71,6 +76,12 @@ static enum err find_local(struct article_put *put, struct str local, int64_t *k
 	return query_run_int(&query, key);
 }
 
+/* Can two years of birth, or of death, be those of one person? Sources and calendars differ by one. */
+static bool years_agree(int64_t a, int64_t b)
+{
+	return !a || !b || (a - b <= 1 && b - a <= 1);
+}
+
 /* Among the bearers of a full name: one already in this article, else the only one there is. A link picks a bearer of
  * whom no link is known. 0: none, or nothing tells which. */
 static enum err find_by_name(struct article_put *put, const struct known *known, int64_t *key, bool *is_ambiguous)
@@ -80,20 +91,25 @@ static enum err find_by_name(struct article_put *put, const struct known *known,
 	int64_t here = 0;
 	int count = 0;
 
-	put_query(&query, put,
-	          "SELECT i.person, EXISTS (SELECT 1 FROM person_identity l WHERE l.person = i.person AND l.kind = 1),"
-	          " EXISTS (SELECT 1 FROM appearance a WHERE a.article = :article AND a.person = i.person)"
-	          " FROM person_identity i WHERE i.kind = 2 AND i.value = :value ORDER BY i.person LIMIT :limit");
+	put_query(
+	    &query, put,
+	    "SELECT i.person, EXISTS (SELECT 1 FROM person_identity l WHERE l.person = i.person AND l.kind = 1),"
+	    " EXISTS (SELECT 1 FROM appearance a WHERE a.article = :article AND a.person = i.person), p.born, p.died"
+	    " FROM person_identity i JOIN person p ON p.key = i.person WHERE i.kind = 2 AND i.value = :value ORDER BY "
+	    "i.person LIMIT :limit");
 	query_bind_text(&query, ":value", known->name);
 	query_bind_int(&query, ":article", put->key);
 	query_bind_int(&query, ":limit", NAMESAKES_LOOKED_AT);
 	while (query_next(&query)) {
 		int64_t person = query_int(&query);
 		bool has_link = query_int(&query) != 0;
+		bool is_here = query_int(&query) != 0;
+		bool is_of_years = years_agree(known->born, query_int(&query));
 
-		if (known->link.ptr && has_link)
+		is_of_years &= years_agree(known->died, query_int(&query));
+		if ((known->link.ptr && has_link) || !is_of_years)
 			continue;
-		if (query_int(&query) && !here)
+		if (is_here && !here)
 			here = person;
 		only = person;
 		count++;
@@ -160,10 +176,12 @@ static enum err person_create(struct article_put *put, const struct person *pers
 	struct query query;
 	enum err rc;
 
-	put_query(&query, put,
-	          "INSERT INTO person (id, name, sort_name, sort_fold, link, gender, confidence, method, version)"
-	          " VALUES (:id, :name, :sort_name, :sort_fold, :link, :gender, :confidence, :method, :version) "
-	          "RETURNING key");
+	put_query(
+	    &query, put,
+	    "INSERT INTO person (id, name, sort_name, sort_fold, link, gender, born, died, confidence, method, version)"
+	    " VALUES (:id, :name, :sort_name, :sort_fold, :link, :gender, :born, :died, :confidence, :method,"
+	    " :version) "
+	    "RETURNING key");
 	query_bind_text(&query, ":id", placed->id);
 	query_bind_text(&query, ":name", person->name);
 	query_bind_text(&query, ":sort_name", person->sort_name.ptr ? person->sort_name : person->name);
@@ -171,6 +189,8 @@ static enum err person_create(struct article_put *put, const struct person *pers
 	                utf8_fold(put->ctx->arena, person->sort_name.ptr ? person->sort_name : person->name));
 	query_bind_text(&query, ":link", person->link);
 	query_bind_text(&query, ":gender", person->gender);
+	query_bind_int(&query, ":born", person->born);
+	query_bind_int(&query, ":died", person->died);
 	query_bind_real(&query, ":confidence", person->confidence);
 	query_bind_text(&query, ":method", person->method);
 	query_bind_int(&query, ":version", put->writer->sequence);

@@ -120,6 +120,45 @@ static void person_put_label(struct arena *arena, struct person *person, int64_t
 	(*list)[(*count)++] = value;
 }
 
+static void person_put_role(struct arena *arena, struct person *person, const struct person_role *role)
+{
+	if (person->role_count == LABELS_MAX)
+		return;
+	if (!person->roles)
+		person->roles = ARENA_NEW(arena, struct person_role, LABELS_MAX);
+	person->roles[person->role_count++] = *role;
+}
+
+/* For each of their titles one place that says so: in the first of the articles. */
+static enum err roles_fill(struct ctx *ctx, struct reader *reader, struct person *const *people, const int64_t *keys,
+                           size_t count)
+{
+	struct query query;
+
+	batch_start(&query, ctx, reader,
+	            "SELECT l.person, r.title, a.id, r.revision, r.span_start, r.span_end, r.quote, r.prefix, r.suffix"
+	            " FROM person_label l CROSS JOIN person_role r ON r.person = l.person AND r.title = l.value"
+	            " AND r.article = (SELECT min(x.article) FROM person_role x WHERE x.person = l.person"
+	            " AND x.title = l.value) CROSS JOIN article a ON a.key = r.article"
+	            " WHERE l.person IN (@) AND l.kind = 2 ORDER BY l.person, l.value",
+	            keys, count);
+	while (query_next(&query)) {
+		int64_t key = query_int(&query);
+		struct person_role role = {.title = query_text(&query), .article = query_text(&query)};
+
+		role.evidence.revision = query_int(&query);
+		role.evidence.span.start = (uint32_t)query_int(&query);
+		role.evidence.span.end = (uint32_t)query_int(&query);
+		role.evidence.quote = query_text(&query);
+		role.evidence.prefix = query_text(&query);
+		role.evidence.suffix = query_text(&query);
+		for (size_t i = 0; i < count; i++)
+			if (keys[i] == key)
+				person_put_role(ctx->arena, people[i], &role);
+	}
+	return query_finish(&query);
+}
+
 /* The articles about them, and what they are called. */
 static enum err people_fill(struct ctx *ctx, struct reader *reader, struct person *const *people, const int64_t *keys,
                             size_t count)
@@ -142,6 +181,7 @@ static enum err people_fill(struct ctx *ctx, struct reader *reader, struct perso
 	}
 	enum err rc = query_finish(&query);
 
+	rc = rc ? rc : roles_fill(ctx, reader, people, keys, count);
 	for (size_t i = 0; i < count && !rc; i++)
 		if (people[i]->link.ptr)
 			rc = title_resolve(ctx, reader, people[i]->link, STR_NONE, &people[i]->article);

@@ -23,6 +23,8 @@ static enum err law_check_people(struct ctx *ctx, const struct text *text, const
 	for (size_t i = 0; i < findings->people.count; i++) {
 		const struct person *person = &findings->people.at[i];
 
+		for (size_t j = 0; !rc && j < person->role_count; j++)
+			rc = law_check(ctx, text, &person->roles[j].evidence, "title of", person->id);
 		for (size_t j = 0; !rc && j < person->mention_count; j++)
 			rc = law_check(ctx, text, &person->mentions[j].evidence, "person", person->id);
 	}
@@ -110,7 +112,10 @@ static void put_person(struct buf *out, const struct person *person)
 	put_strs(out, person->aliases, person->alias_count);
 	put_strs(out, person->titles, person->title_count);
 	put_strs(out, person->same_as, person->same_as_count);
-	PUT_NUMBERS(out, millionths(person->confidence), (int64_t)person->mention_count);
+	for (size_t i = 0; i < person->role_count; i++)
+		put_evidence(out, &person->roles[i].evidence);
+	PUT_NUMBERS(out, millionths(person->confidence), (int64_t)person->mention_count, person->is_full, person->born,
+	            person->died);
 	for (size_t i = 0; i < person->mention_count; i++) {
 		const struct mention *mention = &person->mentions[i];
 

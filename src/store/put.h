@@ -98,6 +98,14 @@ int suggestion_class(int64_t times);
 enum err suggestions_put(struct article_put *put, enum resource type, int64_t key, struct str name, int class);
 enum err suggestions_remove(struct article_put *put, enum resource type, int64_t key, struct str name, int class);
 
+/* What an article says that a person is (put_roles.c). A title wanted twice is kept once. */
+struct role_list {
+	VEC(const struct person_role *) list;
+};
+
+void role_list_add(struct role_list *roles, struct arena *arena, const struct person_role *role);
+enum err roles_put(struct article_put *put, int64_t person, const struct role_list *wanted, bool *has_changed);
+
 enum err totals_write(struct article_put *put);
 
 /* The article of this id gives way to a redirect. */

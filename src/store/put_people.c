@@ -321,7 +321,8 @@ static enum err person_update(struct article_put *put, const struct appearing *a
 	    &query, put,
 	    "UPDATE person SET article_count = article_count + :articles, event_count = event_count + :events,"
 	    " mention_count = mention_count + :mentions, link = coalesce(link, :link), gender = coalesce(gender, "
-	    ":gender),"
+	    ":gender), born = CASE WHEN born = 0 THEN :born ELSE born END, died = CASE WHEN died = 0 THEN :died ELSE "
+	    "died END,"
 	    " method = CASE WHEN confidence < :confidence THEN :method ELSE method END,"
 	    " confidence = CASE WHEN confidence < :confidence THEN :confidence ELSE confidence END, version = :version"
 	    " WHERE key = :key RETURNING mention_count");
@@ -330,6 +331,8 @@ static enum err person_update(struct article_put *put, const struct appearing *a
 	query_bind_int(&query, ":mentions", appearing->mentions - appearing->old_mentions);
 	query_bind_text(&query, ":link", person ? person->link : STR_NONE);
 	query_bind_text(&query, ":gender", person ? person->gender : STR_NONE);
+	query_bind_int(&query, ":born", person ? person->born : 0);
+	query_bind_int(&query, ":died", person ? person->died : 0);
 	query_bind_real(&query, ":confidence", person ? person->confidence : 0);
 	query_bind_text(&query, ":method", person ? person->method : STR_NONE);
 	query_bind_int(&query, ":version", put->writer->sequence);
@@ -338,6 +341,16 @@ static enum err person_update(struct article_put *put, const struct appearing *a
 	enum err rc = query_run_int(&query, &mentions);
 
 	return rc ? rc : person_suggest(put, appearing, mentions);
+}
+
+static enum err appearing_put_roles(struct article_put *put, const struct appearing *appearing, bool *has_changed)
+{
+	struct role_list wanted = {0};
+
+	for (size_t i = 0; i < appearing->found.count; i++)
+		for (size_t j = 0; j < appearing->found.at[i]->role_count; j++)
+			role_list_add(&wanted, put->ctx->arena, &appearing->found.at[i]->roles[j]);
+	return roles_put(put, appearing->placed->key, &wanted, has_changed);
 }
 
 static enum err appearing_put(struct article_put *put, const struct appearing *appearing)
@@ -350,6 +363,8 @@ static enum err appearing_put(struct article_put *put, const struct appearing *a
 
 	if (!rc)
 		rc = labels_put_indexed(put, appearing->placed, &wanted, &has_changed);
+	if (!rc)
+		rc = appearing_put_roles(put, appearing, &has_changed);
 	if (rc || !has_changed)
 		return rc;
 	if (!appearing->placed->is_new)
@@ -399,6 +414,8 @@ static enum err appearing_remove(struct article_put *put, const struct appearing
 		rc = labels_there(put, appearing->placed->key, &there);
 	if (!rc)
 		rc = labels_put(put, appearing->placed, &there, &none, &has_changed);
+	if (!rc)
+		rc = roles_put(put, appearing->placed->key, &(struct role_list){0}, &has_changed);
 	if (rc)
 		return rc;
 	put_query(&query, put, "DELETE FROM appearance WHERE article = :article AND person = :person");

@@ -71,6 +71,7 @@ struct person *made_person(struct arena *arena, struct findings *findings, const
 	person->link = str_of(link);
 	person->method = STR("link");
 	person->confidence = 0.8;
+	person->is_full = true;
 	made_mention(arena, person, findings, name);
 	return person;
 }

@@ -311,3 +311,64 @@ TEST(store_digest, does_not_depend_on_the_order_of_articles)
 	}
 	assert_true(str_equal(digests[0], digests[1]));
 }
+
+TEST(people_resolve, keeps_apart_whose_years_contradict)
+{
+	struct store *store = store_made(&ctx);
+	struct findings *father = about("One", "John Smith", NULL);
+	struct findings *son = about("Two", "John Smith", NULL);
+	struct findings *again = about("Three", "John Smith", NULL);
+
+	father->people.at[0].born = 1800;
+	son->people.at[0].born = 1830;
+	again->people.at[0].born = 1801; /* sources differ by a year */
+	store_put(&ctx, store, father);
+	store_put(&ctx, store, son);
+	store_put(&ctx, store, again);
+	assert_string_equal(only_person_of(store, "one"), "john-smith");
+	assert_string_equal(only_person_of(store, "two"), "john-smith-2");
+	assert_string_equal(only_person_of(store, "three"), "john-smith");
+	assert_store_whole(&ctx, store);
+	store_close(store);
+}
+
+TEST(people_resolve, never_makes_one_of_two_by_a_surname)
+{
+	struct store *store = store_made(&ctx);
+	struct findings *one = about("One", "Bin Laden", NULL);
+	struct findings *two = about("Two", "Bin Laden", NULL);
+
+	one->people.at[0].is_full = two->people.at[0].is_full = false;
+	store_put(&ctx, store, one);
+	store_put(&ctx, store, two);
+	assert_string_not_equal(only_person_of(store, "one"), only_person_of(store, "two"));
+	store_close(store);
+}
+
+TEST(roles_put, keeps_what_articles_say_that_somebody_is_with_its_place)
+{
+	struct store *store = store_made(&ctx);
+	struct findings *one = about("One", "John Smith", NULL);
+	struct person *person = &one->people.at[0];
+	struct person_role role = {.title = STR("John"), .evidence = person->mentions[0].evidence};
+	struct str title = STR("John");
+	struct person read;
+
+	role.evidence.span.end = role.evidence.span.start + 4;
+	role.evidence.quote = title;
+	person->titles = &title;
+	person->roles = &role;
+	person->title_count = person->role_count = 1;
+	store_put(&ctx, store, one);
+	assert_int_equal(person_get(&ctx, store_reader(store), STR("john-smith"), &read), OK);
+	assert_int_equal(read.role_count, 1);
+	assert_str(read.roles[0].title, "John");
+	assert_str(read.roles[0].article, "one");
+	assert_str(read.roles[0].evidence.quote, "John");
+	assert_store_whole(&ctx, store);
+	person->title_count = person->role_count = 0;
+	assert_int_equal(store_put(&ctx, store, one), PUT_UPDATED);
+	assert_int_equal(person_get(&ctx, store_reader(store), STR("john-smith"), &read), OK);
+	assert_int_equal(read.role_count, 0);
+	store_close(store);
+}
