@@ -110,6 +110,26 @@ TEST(store_open, refuses_a_newer_version)
 	assert_true(str_find(ctx.why, STR("newer")) >= 0);
 }
 
+TEST(store_open, brings_a_store_of_an_older_version_up_to_date)
+{
+	const char *path = path_new();
+	struct store *store;
+
+	assert_int_equal(opened(path, STORE_CREATE, &store), OK);
+	store_close(store);
+	run_sql(path,
+	        "DROP TABLE person_role; ALTER TABLE person DROP COLUMN born; ALTER TABLE person DROP COLUMN died;"
+	        "PRAGMA user_version = 1");
+	assert_int_equal(opened(path, STORE_READ, &store), ERR_CONFLICT);
+	assert_int_equal(opened(path, STORE_WRITE, &store), OK);
+	struct findings *findings = made_article(test_arena, "One", "John Smith came.");
+
+	made_person(test_arena, findings, "John Smith", NULL);
+	store_put(&ctx, store, findings);
+	assert_store_whole(&ctx, store);
+	store_close(store);
+}
+
 TEST(store_open, refuses_an_empty_file_unless_it_may_create)
 {
 	const char *path = path_new();
