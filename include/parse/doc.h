@@ -37,7 +37,7 @@ enum list_marker { LIST_BULLET, LIST_NUMBER, LIST_TERM, LIST_INDENT };
 struct block {
 	enum block_kind kind;
 	uint32_t from, to;               /* bytes of doc->text, with all children, without the line break behind */
-	unsigned level;                  /* BLOCK_HEADING: 2 to 6 */
+	unsigned level;                  /* BLOCK_HEADING: 2 to 6; 1 the title, where the text begins with it */
 	enum list_marker marker;         /* BLOCK_LIST */
 	bool is_header;                  /* BLOCK_CELL */
 	unsigned column_span, row_span;  /* BLOCK_CELL: 0 reads as 1 */
@@ -137,6 +137,7 @@ uint32_t doc_byte(const struct doc *doc, uint32_t code_point);           /* and 
 uint32_t doc_source_at(const struct doc *doc, uint32_t text_at);
 struct evidence doc_evidence(const struct doc *doc, uint32_t from, uint32_t to);
 const struct section *doc_section_at(const struct doc *doc, uint32_t text_at); /* the innermost */
+uint32_t doc_body_from(const struct doc *doc, const struct section *section);  /* the first byte of its own text */
 struct block *doc_next(const struct block *block); /* the next block in document order, or NULL */
 
 const char *block_kind_name(enum block_kind kind);     /* "paragraph", "list" … */

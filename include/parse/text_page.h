@@ -17,7 +17,7 @@ enum line_kind {
 	LINE_HATNOTE,
 	LINE_CAPTION,
 	LINE_ENTRY,    /* of the reference list */
-	LINE_TITLE,    /* the article's title again */
+	LINE_TITLE,    /* the article's title: it heads the lead */
 	LINE_CONTENTS, /* the table of contents */
 	LINE_CHROME,   /* of the site, not of the article */
 };

@@ -9,10 +9,10 @@ enum { ARTICLE_LIMIT_BYTES = 64 << 20, LANGUAGE_BYTES = 35, SUBTAG_BYTES = 8 };
 
 /* In this order: the later ones use what the earlier ones found. */
 const struct extractor extractors[] = {
-    {"sections",   "2",  extract_sections  },
+    {"sections",   "3",  extract_sections  },
     {"links",      "1",  extract_links     },
     {"references", "1",  extract_references},
-    {"people",     "3",  extract_people    },
+    {"people",     "4",  extract_people    },
     {"dates",      "2",  extract_dates     },
     {"events",     "2",  extract_events    },
     {NULL,         NULL, NULL              },

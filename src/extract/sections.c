@@ -37,9 +37,11 @@ static struct str first_paragraph(const struct reading *reading)
 	const struct doc *doc = reading->doc;
 	struct str first = STR_NONE;
 
-	for (const struct block *block = doc->root; block && block->kind != BLOCK_HEADING; block = doc_next(block)) {
+	for (const struct block *block = doc->root; block; block = doc_next(block)) {
 		struct str text = str_trim(str_slice(doc->text, block->from, block->to));
 
+		if (block->kind == BLOCK_HEADING && block->level > 1)
+			break;
 		if (block->kind != BLOCK_PARAGRAPH || !text.len)
 			continue;
 		if (!is_remark(reading, text))

@@ -349,16 +349,14 @@ void prose_html_article(struct buf *buf, const struct text_view *view)
 		put_attribute(buf, "lang", view->doc->language);
 	buf_put_char(buf, '>');
 	put_header(buf, view->doc->title, 1);
-	prose_html(buf, view, 0, (uint32_t)view->doc->text.len);
+	prose_html(buf, view, doc_body_from(view->doc, &view->doc->sections.at[0]), (uint32_t)view->doc->text.len);
 	buf_put_str(buf, STR("</article>\n"));
 }
 
 void prose_html_section(struct buf *buf, const struct text_view *view, const struct section *section)
 {
-	uint32_t from = doc_byte(view->doc, section->body.start), to = doc_byte(view->doc, section->body.end);
+	uint32_t from = doc_body_from(view->doc, section), to = doc_byte(view->doc, section->body.end);
 
-	while (from < to && is_blank(view->doc->text.ptr[from]))
-		from++;
 	while (to > from && is_blank(view->doc->text.ptr[to - 1]))
 		to--;
 	buf_put_str(buf, STR("<section"));

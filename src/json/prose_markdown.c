@@ -401,15 +401,13 @@ static void put_title(struct buf *buf, struct str title, unsigned level)
 void prose_markdown_article(struct buf *buf, const struct text_view *view)
 {
 	put_title(buf, view->doc->title, 1);
-	prose_markdown(buf, view, 0, (uint32_t)view->doc->text.len);
+	prose_markdown(buf, view, doc_body_from(view->doc, &view->doc->sections.at[0]), (uint32_t)view->doc->text.len);
 }
 
 void prose_markdown_section(struct buf *buf, const struct text_view *view, const struct section *section)
 {
-	uint32_t from = doc_byte(view->doc, section->body.start), to = doc_byte(view->doc, section->body.end);
+	uint32_t from = doc_body_from(view->doc, section), to = doc_byte(view->doc, section->body.end);
 
-	while (from < to && is_blank(view->doc->text.ptr[from]))
-		from++;
 	put_title(buf, section->title, section->level < 6 ? section->level : 6);
 	prose_markdown(buf, view, from, to);
 }

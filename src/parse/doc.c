@@ -258,6 +258,15 @@ const struct section *doc_section_at(const struct doc *doc, uint32_t text_at)
 	return &doc->sections.at[low ? low - 1 : 0];
 }
 
+uint32_t doc_body_from(const struct doc *doc, const struct section *section)
+{
+	uint32_t from = doc_byte(doc, section->body.start), to = doc_byte(doc, section->body.end);
+
+	while (from < to && (doc->text.ptr[from] == '\n' || doc->text.ptr[from] == ' '))
+		from++;
+	return from;
+}
+
 struct block *doc_next(const struct block *block)
 {
 	if (block->first)

@@ -104,6 +104,10 @@ void outline_make(struct doc *doc)
 	for (const struct block *block = doc->root; block; block = doc_next(block)) {
 		if (block->kind != BLOCK_HEADING)
 			continue;
+		if (block->level == 1) {
+			outline.body.at[0] = block->to;
+			continue;
+		}
 		if (doc->sections.count == 1)
 			close_section(&outline, 0, block->from);
 		put_heading(&outline, block);

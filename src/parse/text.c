@@ -134,6 +134,15 @@ static void put_skipped(struct builder *builder, size_t index)
 		         is_chrome ? "lines of the site, not of the article" : "made from the headings");
 }
 
+/* The title heads the lead; said once more below, it is the site's. */
+static void put_title(struct builder *builder, const struct text_line *line)
+{
+	if (doc_at(builder->doc) == 0)
+		put_leaf(builder, BLOCK_HEADING, line);
+	else
+		doc_skip(builder->doc, line->at, line->at + (uint32_t)line->text.len, STR("title"), "said again");
+}
+
 static void put_line(struct builder *builder, size_t index)
 {
 	const struct text_line *line = &builder->page.lines.at[index];
@@ -158,7 +167,7 @@ static void put_line(struct builder *builder, size_t index)
 		break;
 	case LINE_CHROME:
 	case LINE_CONTENTS: put_skipped(builder, index); break;
-	case LINE_TITLE: break; /* the title of the article and of its lead */
+	case LINE_TITLE: put_title(builder, line); break;
 	case LINE_OTHER: put_item(builder, line); break;
 	}
 }

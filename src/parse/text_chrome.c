@@ -170,8 +170,10 @@ static void find_title(struct text_page *page)
 	if (!page->title.ptr)
 		page->title = page->name;
 	for (size_t i = first; i < page->lines.count && seen < TITLE_LINES; i++, seen++)
-		if (str_equal(page->lines.at[i].text, page->title))
+		if (str_equal(page->lines.at[i].text, page->title)) {
 			page->lines.at[i].kind = LINE_TITLE;
+			page->lines.at[i].level = 1;
+		}
 }
 
 void text_chrome_find(struct text_page *page)

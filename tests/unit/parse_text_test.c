@@ -145,3 +145,15 @@ TEST(parse_text, takes_a_link_to_the_editor_as_the_sign_of_a_heading)
 	    titles_of("Verrin\n\n" PROSE "\n\nHistory[edit]\n" PROSE "\n\nEconomy[edit | edit source]\n" PROSE "\n"),
 	    "History | Economy");
 }
+
+TEST(parse_text, keeps_the_title_as_the_heading_of_the_lead)
+{
+	struct doc *doc = read_page("Verrin\n\nVerrin\n\n" PROSE "\n\n== History ==\n\n" PROSE "\n");
+
+	assert_str(doc->text, "Verrin\n\n" PROSE "\n\nHistory\n\n" PROSE);
+	assert_str(doc->sections.at[0].text, PROSE);
+	assert_int_equal(doc->sections.at[0].body.start, 6);
+	assert_int_equal(doc->sections.count, 2);
+	assert_int_equal(doc->skipped.count, 1);
+	assert_str(doc->skipped.at[0].what, "title");
+}
