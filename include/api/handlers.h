@@ -68,11 +68,13 @@ handler batch_create;
 handler metrics_show;
 
 /* service.c */
-handler index_show, docs_show, assets_show, openapi_json, openapi_yaml, livez_show, readyz_show, problems_show;
+handler index_show, v1_show, docs_show, assets_show, favicon_show, openapi_json, openapi_yaml, livez_show, readyz_show,
+    problems_list, problems_show;
 
 /* media.c: the representations of each kind of answer, the default first. */
 extern const struct media articles_media[], article_media[], sections_media[], section_media[], events_media[],
     event_media[], people_media[], person_media[], references_media[], reference_media[], rows_media[], text_media[],
-    prose_media[], asset_media[], index_media[], html_media[], yaml_media[], markdown_media[], metrics_media[];
+    prose_media[], asset_media[], icon_media[], index_media[], html_media[], yaml_media[], markdown_media[],
+    metrics_media[];
 
 #endif

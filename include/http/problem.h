@@ -15,6 +15,9 @@ json_t *problem_to_json(struct ctx *ctx, enum err rc, struct str instance, struc
 /* The error behind a status that the HTTP library gave by itself, and in ctx->why what it means then. */
 enum err problem_of_status(struct ctx *ctx, int status);
 
+/* The i-th kind of problem that a client can meet, and what to do about it; false behind the last. */
+bool problem_at(size_t i, enum err *rc, const char **advice);
+
 /* What GET /problems/{slug} says: a page in Markdown about that kind of problem, or STR_NONE. */
 struct str problem_page(struct arena *arena, struct str slug);
 

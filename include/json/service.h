@@ -2,6 +2,7 @@
 #ifndef DOSSIER_JSON_SERVICE_H
 #define DOSSIER_JSON_SERVICE_H
 
+#include "base/err.h"
 #include "base/str.h"
 
 #include <jansson.h>
@@ -13,5 +14,6 @@ struct index_totals {
 /* New references. */
 json_t *index_to_json(const struct index_totals *totals);
 json_t *health_to_json(const char *status);
+json_t *problem_type_to_json(enum err rc, const char *advice);
 
 #endif

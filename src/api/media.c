@@ -36,5 +36,6 @@ const struct media html_media[]         = {HTML, END};
 const struct media yaml_media[]         = {YAML, END};
 const struct media markdown_media[]     = {MARKDOWN, END};
 const struct media asset_media[]        = {{"css", "text/css", false}, {"js", "text/javascript", false}, END};
+const struct media icon_media[]         = {{"ico", "image/vnd.microsoft.icon", false}, END};
 const struct media metrics_media[]      = {TEXT, END};
 /* clang-format on */

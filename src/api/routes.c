@@ -13,6 +13,7 @@
 
 /* clang-format off */
 const struct route api_routes[] = {
+	GET("/v1",                                             v1_show,              NULL,                      NULL,                  CACHED),
 	GET("/v1/articles",                                    articles_list,        articles_params,           articles_media,        CACHED),
 	GET("/v1/articles/{article}",                          articles_show,        articles_show_params,      article_media,         CACHED),
 	GET("/v1/articles/{article}/text",                     text_show,            NULL,                      prose_media,           CACHED),
@@ -53,6 +54,8 @@ const struct route api_routes[] = {
 	GET("/openapi.yaml",                                   openapi_yaml,         NULL,                      yaml_media,            CACHED),
 	GET("/livez",                                          livez_show,           NULL,                      NULL,                  ROUTE_INTERNAL),
 	GET("/readyz",                                         readyz_show,          NULL,                      NULL,                  ROUTE_INTERNAL),
+	GET("/favicon.ico",                                    favicon_show,         NULL,                      icon_media,            CACHED),
+	GET("/problems",                                       problems_list,        NULL,                      NULL,                  CACHED),
 	GET("/problems/{slug}",                                problems_show,        NULL,                      markdown_media,         CACHED),
 	{NULL},
 };

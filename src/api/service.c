@@ -3,7 +3,9 @@
 #include "api/contract.h"
 #include "api/handlers.h"
 #include "base/embed.h"
+#include "http/page.h"
 #include "http/problem.h"
+#include "json/list.h"
 
 /* Our pages need nothing from elsewhere, and say so: whatever text they show cannot load or send anything. */
 static enum err page_reply(struct reply *rp, const char *path)
@@ -16,14 +18,21 @@ static enum err page_reply(struct reply *rp, const char *path)
 
 enum err index_show(struct request *rq, struct reply *rp)
 {
+	if (!request_wants(rq, "html"))
+		return v1_show(rq, rp);
+	reply_link(rp, "service-desc", STR("/openapi.json"));
+	reply_link(rp, "service-doc", STR("/docs"));
+	return page_reply(rp, "src/web/index.html");
+}
+
+enum err v1_show(struct request *rq, struct reply *rp)
+{
 	struct totals totals;
 	struct index_totals shown;
 	enum err rc;
 
 	reply_link(rp, "service-desc", STR("/openapi.json"));
 	reply_link(rp, "service-doc", STR("/docs"));
-	if (request_wants(rq, "html"))
-		return page_reply(rp, "src/web/index.html");
 	rc = totals_get(&rq->ctx, request_reader(rq), &totals);
 	shown = (struct index_totals){totals.articles,   totals.sections, totals.events,   totals.people,
 	                              totals.references, totals.links,    totals.mentions, totals.citations};
@@ -54,6 +63,12 @@ enum err assets_show(struct request *rq, struct reply *rp)
 		if (str_equal(name, assets[i].name))
 			return reply_text(rp, 200, assets[i].type, embed_get(assets[i].path));
 	return ctx_fail(&rq->ctx, ERR_NOT_FOUND, "our pages have no file \"" STR_FMT "\"", STR_ARG(name));
+}
+
+enum err favicon_show(struct request *rq, struct reply *rp)
+{
+	(void)rq;
+	return reply_text(rp, 200, NULL, embed_get("src/web/favicon.ico"));
 }
 
 enum err openapi_json(struct request *rq, struct reply *rp)
@@ -88,6 +103,19 @@ enum err readyz_show(struct request *rq, struct reply *rp)
 	if (app->is_stopping)
 		return ctx_fail(&rq->ctx, ERR_UNAVAILABLE, "the server is stopping");
 	return reply_json(rp, 200, health_to_json(store_is_writable(app->store) ? "ok" : "read-only"));
+}
+
+enum err problems_list(struct request *rq, struct reply *rp)
+{
+	json_t *data = json_array(), *body;
+	const char *advice;
+	enum err rc;
+
+	for (size_t i = 0; problem_at(i, &rc, &advice); i++)
+		json_array_append_new(data, problem_type_to_json(rc, advice));
+	body = list_to_json(page_self(rq), STR_NONE, (int64_t)json_array_size(data), json_array_size(data));
+	list_put_data(body, data);
+	return reply_json(rp, 200, body);
 }
 
 enum err problems_show(struct request *rq, struct reply *rp)

@@ -52,6 +52,15 @@ static const struct {
     {ERR_IO,                "The store could not be read or written."                                                    },
 };
 
+bool problem_at(size_t i, enum err *rc, const char **advice)
+{
+	if (i >= sizeof rows / sizeof *rows)
+		return false;
+	*rc = rows[i].rc;
+	*advice = rows[i].advice;
+	return true;
+}
+
 struct str problem_page(struct arena *arena, struct str slug)
 {
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)

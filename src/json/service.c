@@ -55,3 +55,14 @@ json_t *health_to_json(const char *status)
 	json_put(json, "status", json_string(status));
 	return json;
 }
+
+json_t *problem_type_to_json(enum err rc, const char *advice)
+{
+	json_t *json = json_object();
+
+	json_put(json, "type", json_sprintf("/problems/%s", err_slug(rc)));
+	json_put(json, "title", json_string(err_title(rc)));
+	json_put(json, "status", json_integer(err_status(rc)));
+	json_put(json, "advice", json_string(advice));
+	return json;
+}
