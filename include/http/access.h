@@ -5,7 +5,7 @@
 #include "base/str.h"
 
 struct access {
-	struct str method, target, peer, request_id, traceparent, user_agent;
+	struct str method, target, peer, request_id, traceparent, parent_id, user_agent;
 	const char *operation; /* NULL: no route */
 	int status;
 	uint64_t sent_bytes; /* of the body */

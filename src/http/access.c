@@ -40,6 +40,7 @@ void access_log(const struct access *access)
 	json_object_set_new(line, "cached", json_boolean(access->from_cache));
 	set_text(&arena, line, "request_id", access->request_id);
 	set_text(&arena, line, "traceparent", access->traceparent);
+	set_text(&arena, line, "parent_id", access->parent_id);
 	set_text(&arena, line, "user_agent", access->user_agent);
 	buf_init(&out, &arena, 512);
 	json_dump_callback(line, put_json, &out, JSON_COMPACT);
