@@ -27,6 +27,7 @@ static const struct setting_row rows[SETTING_COUNT] = {
 	[SETTING_CACHE_MB]          = {"cache-mb",        "DOSSIER_CACHE_MB",        NUMBER, "N",         "64",             0, 65536,   "memory for finished responses; 0 turns the cache off"},
 	[SETTING_BODY_LIMIT_MB]     = {"body-limit-mb",   "DOSSIER_BODY_LIMIT_MB",   NUMBER, "N",         "16",             1, 1024,    "largest request body"},
 	[SETTING_REQUEST_TIMEOUT_S] = {"request-timeout", "DOSSIER_REQUEST_TIMEOUT", NUMBER, "SECONDS",   "10",             1, 3600,    "a request that is not complete by then is closed"},
+	[SETTING_MAX_AGE_S]         = {"max-age",         "DOSSIER_MAX_AGE",         NUMBER, "SECONDS",   "0",              0, 31536000, "that clients and proxies may use an answer without asking again; 0: they ask each time, and mostly get a 304"},
 	[SETTING_RATE_LIMIT]        = {"rate-limit",      "DOSSIER_RATE_LIMIT",      NUMBER, "N",         "0",              0, 1000000, "requests a minute from one address; 0: no limit"},
 	[SETTING_NO_SEED]           = {"no-seed",         "DOSSIER_NO_SEED",         SWITCH, NULL,        "0",              0, 1,       "leave a new store empty instead of importing the first article"},
 	[SETTING_FORMAT]            = {"format",          NULL,                      TEXT,   "F",         "auto",           0, 0,       "of the input: auto, text, wikitext or html"},

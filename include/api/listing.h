@@ -79,7 +79,10 @@ enum err missing_reply(struct request *rq, struct reply *rp, enum resource type,
 /* Says that there is no such resource, and which are most like it: a fault at `where`, and ERR_NOT_FOUND. */
 enum err missing_fault(struct request *rq, enum resource type, struct str within, struct str id, const char *where);
 
-/* Is the parent there? As missing_reply says it where it is not; *is_done: the reply (308) is made. */
+/* Last-Modified of the resource that the path names; ERR_NOT_FOUND where it is not there. */
+enum err modified_put(struct request *rq, struct reply *rp, enum resource type, const char *name);
+
+/* Is the parent there, and since when? As missing_reply says it where it is not; *is_done: the reply (308) is made. */
 enum err parent_check(struct request *rq, struct reply *rp, const struct parent *parent, bool *is_done);
 
 /* The ids of ids= that the list has not, and those that went elsewhere. */
@@ -94,8 +97,12 @@ struct named {
 enum err named_resolve(struct request *rq, struct reply *rp, struct list_query *query, const struct parent *parent,
                        struct named *named);
 
-/* Adds `included` for the request's include= to `into`; `data` is an array of items. */
-enum err include_put(struct request *rq, const struct listing *listing, json_t *data, json_t *into);
+/* The kind of resource that a collection is of; false for what has no address. */
+bool collection_resource(const struct collection *collection, enum resource *type);
+
+/* Adds `included` for the request's include= to `into`; `data` is an array of items. The reply is then made from what is
+ * included too. */
+enum err include_put(struct request *rq, struct reply *rp, const struct listing *listing, json_t *data, json_t *into);
 
 /* Answers with items in the chosen representation other than JSON. */
 enum err represent_reply(struct request *rq, struct reply *rp, const struct listing *listing, json_t *data);

@@ -5,6 +5,7 @@
 #include "http/access.h"
 #include "http/cache.h"
 #include "http/compress.h"
+#include "http/conditions.h"
 #include "http/finished.h"
 #include "http/guard.h"
 #include "http/rate.h"
@@ -15,7 +16,8 @@ enum { EXCHANGE_KEY_BYTES_MAX = 2048 };
 
 /* What of the headers matters before there is a request. */
 struct greeting {
-	struct str accept, accept_encoding, none_match, id;
+	struct str accept, accept_encoding, id, trace;
+	struct conditions conditions;
 	bool is_personal; /* the answer has headers for this client alone */
 	bool has_secret;  /* Authorization, Cookie: never from the cache */
 	size_t count;
@@ -28,6 +30,7 @@ struct exchange {
 	const char *line; /* where the library has the target; only to be compared */
 	char *target;     /* raw, as received */
 	size_t target_len, target_capacity;
+	size_t line_len; /* of the target in the line, where it may be in absolute form */
 	bool is_begun, is_from_cache;
 	const struct route *route; /* that answered, or NULL */
 	enum err refusal;          /* what the answer will be whatever follows */
@@ -74,6 +77,9 @@ bool exchange_key(const struct exchange *ex, char room[EXCHANGE_KEY_BYTES_MAX], 
 
 /* Keeps the answer for others, where it may be. */
 void exchange_keep(const struct exchange *ex, struct cache *cache, size_t thread_count, struct str key);
+
+/* Makes the answer, which is complete, what the request's preconditions want: a 304 or a 412, where they do not hold. */
+void exchange_condition(struct exchange *ex, const struct service *service);
 
 /* Counts the request; false where it is one too many. */
 bool exchange_rate(struct exchange *ex, struct rate *rate);

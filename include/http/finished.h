@@ -11,6 +11,7 @@ struct finished {
 	struct header *headers; /* values end with a NUL byte */
 	size_t header_count;
 	struct str body, etag;
+	int64_t modified_ms;
 	const struct route *route;
 	size_t thread_count;
 	struct {
@@ -24,8 +25,5 @@ struct finished *finished_create(const struct reply *rp, size_t thread_count, si
 
 /* Gives one reference back. */
 void finished_release(void *finished);
-
-/* Does If-None-Match have this answer? */
-bool finished_is_known(const struct finished *finished, struct str none_match);
 
 #endif

@@ -28,12 +28,11 @@ struct reply {
 	VEC(struct header) headers;
 	struct str version;  /* reply_version's */
 	struct str etag;     /* with its quotes */
-	int64_t modified_ms; /* 0: not known */
+	int64_t modified_ms; /* 0: not known; -1: not to be told */
 	enum caching caching;
 	enum coding coding; /* of body */
 	uint64_t tags[REPLY_TAGS_MAX];
 	size_t tag_count; /* REPLY_TAGS_MAX + 1: too many, so any change drops it */
-	bool is_not_modified;
 };
 
 void reply_init(struct reply *rp, struct request *rq);
@@ -60,15 +59,13 @@ enum err reply_empty(struct reply *rp, int status); /* 204 and the like */
 
 /* Validators. */
 
-/* The version of the resource ("article 7 revision 3", a change sequence): the ETag comes from it and from the
- * representation. A handler that knows it before it has built the body asks request_fresh. Without a version the ETag
- * comes from the body. */
+/* The version of the resource ("source 3f2a…"): with it the ETag comes from it and from the representation, without it
+ * from the body. Two bodies may not have one version. */
 void reply_version(struct reply *rp, struct str version);
 void reply_modified(struct reply *rp, int64_t time_ms); /* Last-Modified */
 
-/* Sets the version, and says whether the client has it already: then the handler returns OK without a body, and a 304
- * goes out. */
-bool request_fresh(struct request *rq, struct reply *rp, struct str version);
+/* It is made of more than what it is dated by: no Last-Modified, whoever sets one. */
+void reply_undated(struct reply *rp);
 
 void reply_caching(struct reply *rp, enum caching caching);
 
@@ -83,7 +80,13 @@ void reply_header(struct reply *rp, const char *name, struct str value);
 /* RFC 8288: Link: <target>; rel="next". */
 void reply_link(struct reply *rp, const char *relation, struct str target);
 
-/* Everything that does not depend on the handler: ETag, 304, Vary, Cache-Control, compression. service.h calls it. */
+/* Everything that does not depend on the handler: ETag, Vary, Cache-Control, compression. service.h calls it. */
 void reply_complete(struct reply *rp, int max_age_s);
+
+/* Makes a complete 200 the 304 that stands for it. */
+void reply_not_modified(struct reply *rp);
+
+/* ERR_PRECONDITION, with what there is now. */
+enum err reply_overtaken(struct ctx *ctx, struct str etag);
 
 #endif

@@ -30,6 +30,7 @@ struct request {
 	const char *body_type; /* the row of route.accepts that Content-Type named */
 	void *app;             /* server_options.app */
 	struct str id;         /* X-Request-Id, the client's or ours */
+	struct str trace;      /* traceparent of our step in the client's trace, or absent */
 	int64_t started_us;    /* on the monotonic clock */
 	uint64_t cache_epoch;  /* cache.h: read before the handler reads the store */
 	json_t *json;          /* request_json's, released with the request */

@@ -17,7 +17,8 @@ enum route_flag {
 	ROUTE_BODY = 1 << 1,      /* needs a body: 400 without one */
 	ROUTE_STORES = 1 << 2,    /* changes the store; 503 while it cannot be written (the before hook's business) */
 	ROUTE_LONG = 1 << 3,      /* streams: the deadline is for each step, not for the whole answer */
-	ROUTE_INTERNAL = 1 << 4,  /* for operators (/metrics): not in the access log */
+	ROUTE_INTERNAL =
+	    1 << 4, /* for operators (/metrics), a path without names: not in the access log, free of the rate limit */
 };
 
 struct route {
@@ -49,7 +50,8 @@ struct route_match {
 enum err route_find(struct ctx *ctx, const struct route *routes, struct str method, struct str path,
                     struct route_match *match);
 
-/* "GET, HEAD, OPTIONS, PATCH": all methods of the rows whose pattern matches `path`; for Allow. */
+/* "GET, HEAD, OPTIONS, PATCH": all methods of the rows whose pattern matches `path`, or of all rows for "*"; for
+ * Allow. */
 struct str route_methods(struct arena *arena, const struct route *routes, struct str path);
 
 /* Undoes %XX, and "+" too where a query is decoded; false where the result is no UTF-8 or contains a control character

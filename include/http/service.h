@@ -26,6 +26,9 @@ void service_refuse(const struct service *service, struct request *rq, struct re
  * may be kept for others. */
 void service_address(const struct service *service, struct request *rq, struct reply *rp);
 
+/* Does the rate limit let this by? What asks what may be asked, and how the server is, must not be refused for what others ask. */
+bool service_is_free(const struct service *service, struct str method, struct str target);
+
 /* May a person read this? JSON is indented for whoever takes anything, or HTML; a program that names JSON, or nothing,
  * gets it compact. */
 bool accept_is_person(struct str accept);

@@ -29,8 +29,8 @@ enum err redirect_get(struct ctx *ctx, struct reader *reader, enum resource reso
 enum err nearest_list(struct ctx *ctx, struct reader *reader, enum resource resource, struct str article, struct str id,
                       struct str *nearest, size_t room, size_t *count);
 
-/* A number that grows with every commit that changed the resource or, id absent, any of its kind: the validator of an ETag
- * without building the body. ERR_NOT_FOUND where there is no such resource. */
-enum err version_get(struct ctx *ctx, struct reader *reader, enum resource resource, struct str id, int64_t *version);
+/* When the last commit was that changed the resource: of an event or a reference, anything in its article.
+ * ERR_NOT_FOUND where there is no such resource. */
+enum err modified_get(struct ctx *ctx, struct reader *reader, enum resource resource, struct str id, int64_t *at_ms);
 
 #endif

@@ -145,8 +145,9 @@ enum err people_events(struct request *rq, struct reply *rp)
 enum err events_show(struct request *rq, struct reply *rp)
 {
 	struct event event;
-	enum err rc = event_get(&rq->ctx, request_reader(rq), request_path(rq, "event"), &event);
+	enum err rc = modified_put(rq, rp, RESOURCE_EVENT, "event");
 
+	rc = rc ? rc : event_get(&rq->ctx, request_reader(rq), request_path(rq, "event"), &event);
 	reply_tag(rp, "event/" STR_FMT, STR_ARG(request_path(rq, "event")));
 	if (rc == ERR_NOT_FOUND)
 		return missing_reply(rq, rp, RESOURCE_EVENT, "event");

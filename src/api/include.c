@@ -118,10 +118,20 @@ static const struct relation *relation_find(const struct listing *listing, struc
 	return NULL;
 }
 
+/* What is included may change when nothing of the items does. */
+static void relation_tag(struct reply *rp, const struct relation *relation)
+{
+	enum resource type;
+
+	if (collection_resource(relation->target->collection, &type))
+		reply_tag(rp, "%s", resource_name(type));
+	reply_undated(rp);
+}
+
 /* Follows "people" or "people.articles" from `data`; what is reached stands under its key in `included`, once however many
  * ways lead there. */
-static enum err path_follow(struct request *rq, const struct listing *listing, const json_t *data, struct str path,
-                            json_t *included, struct map *loaded)
+static enum err path_follow(struct request *rq, struct reply *rp, const struct listing *listing, const json_t *data,
+                            struct str path, json_t *included, struct map *loaded)
 {
 	struct str name, way = STR("");
 	enum err rc = OK;
@@ -136,6 +146,7 @@ static enum err path_follow(struct request *rq, const struct listing *listing, c
 		at = (json_t **)map_at(loaded, way);
 		if (!*at) {
 			*at = json_array();
+			relation_tag(rp, relation);
 			rc = relation_load(rq, relation, data, *at);
 			included_put(included, relation->key, *at);
 		}
@@ -145,7 +156,7 @@ static enum err path_follow(struct request *rq, const struct listing *listing, c
 	return rc;
 }
 
-enum err include_put(struct request *rq, const struct listing *listing, json_t *data, json_t *into)
+enum err include_put(struct request *rq, struct reply *rp, const struct listing *listing, json_t *data, json_t *into)
 {
 	const struct value *include = NULL;
 	json_t *included;
@@ -162,7 +173,7 @@ enum err include_put(struct request *rq, const struct listing *listing, json_t *
 	included = json_object();
 	map_init(&loaded, rq->ctx.arena);
 	for (size_t i = 0; i < include->item_count && !rc; i++)
-		rc = path_follow(rq, listing, data, include->items[i].text, included, &loaded);
+		rc = path_follow(rq, rp, listing, data, include->items[i].text, included, &loaded);
 	for (size_t i = 0; i < loaded.entries.count; i++)
 		json_decref(loaded.entries.at[i].value);
 	if (json_object_size(included))

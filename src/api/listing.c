@@ -246,7 +246,7 @@ static enum err page_reply(struct request *rq, struct reply *rp, const struct li
 	if (query->ids)
 		list_put_named(body, named->missing, named->missing_count, named->moved, named->targets,
 		               named->moved_count);
-	rc = include_put(rq, listing, *data, body);
+	rc = include_put(rq, rp, listing, *data, body);
 	rc = rc ? rc : groups_put(rq, query, body);
 	rc = rc ? rc : fields_cut(rq, listing, data);
 	if (rc) {
@@ -306,7 +306,7 @@ enum err single_reply(struct request *rq, struct reply *rp, const struct listing
 		rc = represent_reply(rq, rp, listing, data);
 		goto out;
 	}
-	rc = include_put(rq, listing, data, included);
+	rc = include_put(rq, rp, listing, data, included);
 	rc = rc ? rc : fields_cut(rq, listing, &item);
 	if (rc)
 		goto out;

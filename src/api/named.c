@@ -27,7 +27,7 @@ static bool filter_resource(const char *name, enum resource *type)
 	return resource_parse(str_of(name), type);
 }
 
-static bool collection_resource(const struct collection *collection, enum resource *type)
+bool collection_resource(const struct collection *collection, enum resource *type)
 {
 	for (size_t i = RESOURCE_ARTICLE; i < sizeof collections / sizeof *collections; i++) {
 		*type = (enum resource)i;

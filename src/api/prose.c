@@ -102,6 +102,7 @@ enum err prose_reply(struct request *rq, struct reply *rp, const struct article 
 	if (rc)
 		return rc;
 	reply_tag(rp, "article"); /* an article that comes or goes changes what links lead to */
+	reply_undated(rp);
 	buf_init(&buf, rq->ctx.arena, doc.text.len * 2);
 	if (request_wants(rq, "html")) {
 		prose_guard(rp);

@@ -83,14 +83,16 @@ enum err revisions_show(struct request *rq, struct reply *rp)
 		return revision_missing(rq, number);
 	reply_tag(rp, "article/" STR_FMT, STR_ARG(request_path(rq, "article")));
 	reply_caching(rp, CACHING_IMMUTABLE);
+	reply_modified(rp, rc ? 0 : revision.imported_at_ms);
 	return rc ? rc : single_reply(rq, rp, &revision_listing, revision_to_json(&revision));
 }
 
 enum err coverage_show(struct request *rq, struct reply *rp)
 {
 	struct coverage coverage;
-	enum err rc = coverage_get(&rq->ctx, request_reader(rq), request_path(rq, "article"), &coverage);
+	enum err rc = modified_put(rq, rp, RESOURCE_ARTICLE, "article");
 
+	rc = rc ? rc : coverage_get(&rq->ctx, request_reader(rq), request_path(rq, "article"), &coverage);
 	reply_tag(rp, "article/" STR_FMT, STR_ARG(request_path(rq, "article")));
 	if (rc == ERR_NOT_FOUND)
 		return missing_reply(rq, rp, RESOURCE_ARTICLE, "article");

@@ -116,8 +116,10 @@ static void prose_tag(struct request *rq, struct reply *rp)
 {
 	if (request_wants(rq, "html"))
 		prose_guard(rp);
-	if (request_wants(rq, "html") || request_wants(rq, "markdown"))
-		reply_tag(rp, "article");
+	if (!request_wants(rq, "html") && !request_wants(rq, "markdown"))
+		return;
+	reply_tag(rp, "article");
+	reply_undated(rp);
 }
 
 static const char *const levels[] = {"1", "2", "3", "4", "5", "6", NULL};
@@ -223,10 +225,11 @@ enum err sections_show(struct request *rq, struct reply *rp)
 
 	reply_tag(rp, "article/" STR_FMT, STR_ARG(article));
 	prose_tag(rq, rp);
+	rc = parent_check(rq, rp, &parent_article, &is_done);
+	if (rc || is_done)
+		return rc;
 	rc = section_get(&rq->ctx, request_reader(rq), article, request_path(rq, "section"), &section);
-	if (rc == ERR_NOT_FOUND) {
-		rc = parent_check(rq, rp, &parent_article, &is_done);
-		return rc || is_done ? rc : missing_reply(rq, rp, RESOURCE_SECTION, "section");
-	}
+	if (rc == ERR_NOT_FOUND)
+		return missing_reply(rq, rp, RESOURCE_SECTION, "section");
 	return rc ? rc : single_reply(rq, rp, &section_listing, section_to_json(&section, article));
 }

@@ -94,6 +94,7 @@ static enum err serve(struct ctx *ctx, const struct config *config, struct app *
 	    .routes = api_routes,
 	    .app = app,
 	    .with_access_log = config->number[SETTING_ACCESS_LOG],
+	    .max_age_s = (int)config->number[SETTING_MAX_AGE_S],
 	    .rate_per_minute = (unsigned)config->number[SETTING_RATE_LIMIT],
 	    .threads = (unsigned)config->number[SETTING_THREADS],
 	    .body_limit_bytes = (size_t)config->number[SETTING_BODY_LIMIT_MB] << 20,

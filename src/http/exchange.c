@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "http/listen.h"
+#include "http/trace.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -37,12 +38,31 @@ void exchange_deadline(struct exchange *ex, int64_t from_us, int64_t in_ms)
 	atomic_store_explicit(&ex->watched.deadline_ms, from_us / 1000 + in_ms, memory_order_relaxed);
 }
 
+/* What of a target in absolute form (RFC 9112, 3.2.2) is the path and query: we serve one authority, whatever its name. */
+static const char *origin_form(const char *target)
+{
+	size_t scheme = 0, host;
+
+	if (str_starts_fold(str_of(target), STR("http://")))
+		scheme = 7;
+	else if (str_starts_fold(str_of(target), STR("https://")))
+		scheme = 8;
+	host = strcspn(target + scheme, "/?#@\\");
+	if (!scheme || !host || !strchr("/?", target[scheme + host]))
+		return target;
+	return target + scheme + host;
+}
+
 void exchange_open(struct exchange *ex, const char *target)
 {
+	const char *origin = origin_form(target);
+	bool has_no_path = origin != target && *origin != '/';
 	/* One byte more than may be is enough to tell that it is too long. */
-	size_t whole = strlen(target), len = whole > GUARD_TARGET_BYTES_MAX ? GUARD_TARGET_BYTES_MAX + 1 : whole;
+	size_t whole = strlen(origin) + has_no_path;
+	size_t len = whole > GUARD_TARGET_BYTES_MAX ? GUARD_TARGET_BYTES_MAX + 1 : whole;
 
 	ex->line = target;
+	ex->line_len = strlen(target);
 	ex->guard = (struct guard){0};
 	atomic_store_explicit(&ex->watched.is_idle, false, memory_order_relaxed);
 	if (len + 1 > ex->target_capacity) {
@@ -53,7 +73,9 @@ void exchange_open(struct exchange *ex, const char *target)
 		ex->target = grown;
 		ex->target_capacity = len + 256;
 	}
-	memcpy(ex->target, target, len);
+	if (has_no_path)
+		ex->target[0] = '/';
+	memcpy(ex->target + has_no_path, origin, len - has_no_path);
 	ex->target[len] = 0;
 	ex->target_len = len;
 }
@@ -80,14 +102,16 @@ void exchange_header(struct exchange *ex, struct str key, struct str text)
 		greeting->is_personal |= str_equal_fold(key, STR("Origin"));
 		greeting->has_secret |= str_equal_fold(key, STR("Cookie"));
 		break;
-	case 11: greeting->is_personal |= str_equal_fold(key, STR("traceparent")); break;
+	case 8: conditions_read(&greeting->conditions, &ex->arena, key, text); break;
+	case 11: greeting->is_personal |= keep_first(&greeting->trace, key, STR("traceparent"), text); break;
 	case 12: greeting->is_personal |= keep_first(&greeting->id, key, STR("X-Request-Id"), text); break;
 	case 13:
-		keep_first(&greeting->none_match, key, STR("If-None-Match"), text);
+		conditions_read(&greeting->conditions, &ex->arena, key, text);
 		greeting->has_secret |= str_equal_fold(key, STR("Authorization"));
 		break;
 	case 15: keep_first(&greeting->accept_encoding, key, STR("Accept-Encoding"), text); break;
-	case 17: greeting->has_secret |= str_equal_fold(key, STR("If-Modified-Since")); break;
+	case 17:
+	case 19: conditions_read(&greeting->conditions, &ex->arena, key, text); break;
 	default: break;
 	}
 }
@@ -95,9 +119,12 @@ void exchange_header(struct exchange *ex, struct str key, struct str text)
 enum err exchange_verdict(struct exchange *ex)
 {
 	enum err rc = guard_verdict(&ex->guard);
+	struct str target = {ex->target, ex->target_len};
 
+	if (str_equal(ex->rq.method, STR("OPTIONS")) && str_equal(target, STR("*")))
+		return rc; /* of the server as a whole */
 	if (!rc && ex->target_len <= GUARD_TARGET_BYTES_MAX)
-		rc = guard_target((struct str){ex->target, ex->target_len}, &ex->guard.why);
+		rc = guard_target(target, &ex->guard.why);
 	if (!rc && ex->target_len <= GUARD_TARGET_BYTES_MAX)
 		return OK;
 	ex->rq.ctx.arena = &ex->arena;
@@ -126,6 +153,10 @@ struct header *exchange_fill(struct exchange *ex, void *app)
 	if (!request_id_is_sane(rq->id)) {
 		request_id_write(id);
 		rq->id = str_copy(&ex->arena, (struct str){id, sizeof id});
+	}
+	if (ex->greeting.trace.len) {
+		request_id_write(id);
+		rq->trace = trace_child(&ex->arena, ex->greeting.trace, id);
 	}
 	return headers;
 }
@@ -228,6 +259,21 @@ void exchange_keep(const struct exchange *ex, struct cache *cache, size_t thread
 		          finished, size);
 }
 
+void exchange_condition(struct exchange *ex, const struct service *service)
+{
+	struct reply *rp = &ex->rp;
+	struct str method = ex->rq.method;
+
+	/* A stream has no validator. */
+	if (rp->status != 200 || rp->next || !(str_equal(method, STR("GET")) || str_equal(method, STR("HEAD"))))
+		return;
+	switch (conditions_judge(&ex->greeting.conditions, rp->etag, rp->modified_ms)) {
+	case CONDITIONS_HOLD: break;
+	case CONDITIONS_NOT_MODIFIED: reply_not_modified(rp); break;
+	case CONDITIONS_FAILED: service_refuse(service, &ex->rq, rp, reply_overtaken(&ex->rq.ctx, rp->etag)); break;
+	}
+}
+
 bool exchange_rate(struct exchange *ex, struct rate *rate)
 {
 	if (!ex->source)
@@ -284,7 +330,8 @@ struct access exchange_access(struct exchange *ex, int64_t now_us)
 	    .target = {ex->target, ex->target_len},
 	    .peer = listen_peer(&ex->arena, ex->watched.fd),
 	    .request_id = rq->id,
-	    .traceparent = request_header(rq, "traceparent"),
+	    .traceparent = rq->trace,
+	    .parent_id = rq->trace.ptr ? trace_span(ex->greeting.trace) : STR_NONE,
 	    .user_agent = request_header(rq, "User-Agent"),
 	    .operation = ex->route ? ex->route->operation : NULL,
 	    .status = ex->status,

@@ -31,6 +31,7 @@ struct finished *finished_create(const struct reply *rp, size_t thread_count, si
 		return NULL;
 	made->references = 1;
 	made->route = rp->rq->match.route;
+	made->modified_ms = rp->modified_ms;
 	made->thread_count = thread_count;
 	made->headers = (struct header *)((char *)made + fixed);
 	room = (char *)(made->headers + count);
@@ -53,13 +54,4 @@ void finished_release(void *of)
 
 	if (atomic_fetch_sub(&finished->references, 1) == 1)
 		free(finished);
-}
-
-bool finished_is_known(const struct finished *finished, struct str none_match)
-{
-	none_match = str_trim(none_match);
-	if (!finished->etag.len || !none_match.len)
-		return false;
-	/* Our tags are quoted hex digits: wherever one stands in the list, it is that entry. */
-	return str_equal(none_match, STR("*")) || str_find(none_match, finished->etag) >= 0;
 }

@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "http/cache.h"
 #include "http/compress.h"
+#include "http/conditions.h"
 
 #include <stdlib.h>
 
@@ -81,7 +82,13 @@ void reply_version(struct reply *rp, struct str version)
 
 void reply_modified(struct reply *rp, int64_t time_ms)
 {
-	rp->modified_ms = time_ms;
+	if (rp->modified_ms >= 0)
+		rp->modified_ms = time_ms;
+}
+
+void reply_undated(struct reply *rp)
+{
+	rp->modified_ms = -1;
 }
 
 void reply_caching(struct reply *rp, enum caching caching)
@@ -146,92 +153,47 @@ static struct str quoted(struct arena *arena, struct str tag, const char *suffix
 	return str_join(arena, (const struct str[]){STR("\""), tag, str_of(suffix), STR("\"")}, 4, STR(""));
 }
 
-/* Takes the next entity tag, without W/ and quotes, off an If-Match or If-None-Match. Ours contain no comma. */
-static bool tag_next(struct str *rest, struct str *tag)
-{
-	if (!str_next(rest, ',', tag))
-		return false;
-	*tag = str_trim(*tag);
-	if (str_starts(*tag, STR("W/")))
-		*tag = str_slice(*tag, 2, tag->len);
-	if (tag->len >= 2 && tag->ptr[0] == '"')
-		*tag = str_slice(*tag, 1, tag->len - 1);
-	return true;
-}
-
-/* Is `tag` the base in any coding that this client takes? */
-static bool tag_fits(const struct request *rq, struct str tag, struct str base)
-{
-	if (!str_starts(tag, base))
-		return false;
-	tag = str_slice(tag, base.len, tag.len);
-	for (enum coding coding = 0; coding < CODING_COUNT; coding++)
-		if (str_equal(tag, str_of(coding_suffix[coding])))
-			return coding == CODING_IDENTITY ||
-			       coding_is_accepted(request_header(rq, "Accept-Encoding"), coding);
-	return false;
-}
-
 static bool is_reading(const struct request *rq)
 {
 	return str_equal(rq->method, STR("GET")) || str_equal(rq->method, STR("HEAD"));
 }
 
-/* Does If-None-Match have it? Then the 304 carries the very tag that the client has. */
-static bool none_match(struct request *rq, struct reply *rp, struct str base)
+/* The client may have read it indented or not, in any coding: all of these are this version. */
+static bool tag_is_of(const struct request *rq, struct str tag, struct str version)
 {
-	struct str rest = request_header(rq, "If-None-Match"), tag;
+	struct request other = *rq;
+	struct str base = tag_base(rq->ctx.arena, rq, version), indented;
 
-	if (!is_reading(rq) || !rest.len)
-		return false;
-	while (tag_next(&rest, &tag)) {
-		if (!tag_fits(rq, tag, base) && !str_equal(tag, STR("*")))
-			continue;
-		rp->etag = quoted(rq->ctx.arena, tag.len > 1 ? tag : base, "");
-		return rp->is_not_modified = true;
-	}
+	other.is_pretty = !rq->is_pretty;
+	indented = tag_base(rq->ctx.arena, &other, version);
+	for (enum coding coding = 0; coding < CODING_COUNT; coding++)
+		if (str_equal(tag, quoted(rq->ctx.arena, base, coding_suffix[coding])) ||
+		    str_equal(tag, quoted(rq->ctx.arena, indented, coding_suffix[coding])))
+			return true;
 	return false;
-}
-
-bool request_fresh(struct request *rq, struct reply *rp, struct str version)
-{
-	reply_version(rp, version);
-	if (!none_match(rq, rp, tag_base(rq->ctx.arena, rq, version)))
-		return false;
-	rp->status = 304;
-	return true;
 }
 
 enum err request_match(struct request *rq, struct str version, bool is_required)
 {
 	struct str rest = request_header(rq, "If-Match"), tag;
-	struct str base = tag_base(rq->ctx.arena, rq, version);
+	bool is_weak;
 
 	if (!rest.ptr)
 		return is_required ? ctx_fail(&rq->ctx, ERR_PRECONDITION_NONE,
 		                              "say with If-Match which ETag you have read before you change it")
 		                   : OK;
-	while (tag_next(&rest, &tag)) {
-		/* The client may have read it indented or not, in any coding: all of these are this version. */
-		struct request other = *rq;
-
-		other.is_pretty = !rq->is_pretty;
-		if (str_equal(tag, STR("*")) || str_starts(tag, base) ||
-		    str_starts(tag, tag_base(rq->ctx.arena, &other, version)))
+	if (str_equal(rest, STR("*")))
+		return OK;
+	while (tag_next(&rest, &tag, &is_weak))
+		if (!is_weak && tag_is_of(rq, tag, version))
 			return OK;
-	}
-	return ctx_fail(&rq->ctx, ERR_PRECONDITION,
-	                "it has changed since you read it; read it again, its ETag is \"" STR_FMT "\"", STR_ARG(base));
+	return reply_overtaken(&rq->ctx, quoted(rq->ctx.arena, tag_base(rq->ctx.arena, rq, version), ""));
 }
 
-/* If-Modified-Since counts only where there is no If-None-Match (RFC 9110, 13.1.3). */
-static bool is_unmodified(const struct request *rq, const struct reply *rp)
+enum err reply_overtaken(struct ctx *ctx, struct str etag)
 {
-	int64_t since;
-
-	return is_reading(rq) && rp->modified_ms && !request_header(rq, "If-None-Match").ptr &&
-	       clock_parse_http_date(request_header(rq, "If-Modified-Since"), &since) &&
-	       rp->modified_ms / 1000 <= since / 1000;
+	return ctx_fail(ctx, ERR_PRECONDITION, "it has changed since you read it; read it again, its ETag is " STR_FMT,
+	                STR_ARG(etag));
 }
 
 static void body_code(struct request *rq, struct reply *rp)
@@ -239,7 +201,7 @@ static void body_code(struct request *rq, struct reply *rp)
 	enum coding coding = coding_accept(request_header(rq, "Accept-Encoding"));
 	struct str coded;
 
-	if (coding == CODING_IDENTITY || rp->is_not_modified)
+	if (coding == CODING_IDENTITY)
 		return;
 	if (rp->next)
 		rp->coding = compress_is_worth(rp->type, SIZE_MAX) ? coding : CODING_IDENTITY;
@@ -251,19 +213,9 @@ static void body_code(struct request *rq, struct reply *rp)
 
 static void tag_complete(struct request *rq, struct reply *rp)
 {
-	struct str base;
-
-	if (rp->is_not_modified || rp->status != 200 || (rp->next && !rp->version.ptr))
+	if (rp->status != 200 || rp->next)
 		return;
-	base = tag_base(rq->ctx.arena, rq, rp->version.ptr ? rp->version : rp->body);
-	if (none_match(rq, rp, base) || is_unmodified(rq, rp)) {
-		rp->is_not_modified = true;
-		rp->status = 304;
-	}
-	if (!rp->etag.ptr) {
-		body_code(rq, rp);
-		rp->etag = quoted(rq->ctx.arena, base, coding_suffix[rp->coding]);
-	}
+	rp->etag = quoted(rq->ctx.arena, tag_base(rq->ctx.arena, rq, rp->version), coding_suffix[rp->coding]);
 }
 
 void reply_complete(struct reply *rp, int max_age_s)
@@ -271,22 +223,17 @@ void reply_complete(struct reply *rp, int max_age_s)
 	struct request *rq = rp->rq;
 	struct arena *arena = rq->ctx.arena;
 
+	if (!rp->version.ptr)
+		rp->version = rp->body;
+	body_code(rq, rp);
 	tag_complete(rq, rp);
-	if (!rp->etag.ptr)
-		body_code(rq, rp);
-	if (rp->is_not_modified) {
-		if (rp->finish)
-			rp->finish(rp->state);
-		rp->next = NULL, rp->finish = NULL;
-		rp->body = rp->type = STR_NONE;
-	}
 	if (rp->type.ptr)
 		reply_header(rp, "Content-Type", rp->type);
 	if (rp->coding)
 		reply_header(rp, "Content-Encoding", str_of(coding_name(rp->coding)));
 	if (rp->etag.ptr)
 		reply_header(rp, "ETag", rp->etag);
-	if (rp->modified_ms)
+	if (rp->modified_ms > 0)
 		reply_header(rp, "Last-Modified", clock_http_date(arena, rp->modified_ms));
 	if (rp->caching == CACHING_NONE || rp->status >= 400 || !is_reading(rq))
 		reply_header(rp, "Cache-Control", STR("no-store"));
@@ -297,4 +244,17 @@ void reply_complete(struct reply *rp, int max_age_s)
 		             max_age_s ? str_print(arena, "public, max-age=%d", max_age_s) : STR("no-cache"));
 	reply_header(rp, "Vary", STR("Accept, Accept-Encoding, Origin"));
 	reply_header(rp, "X-Content-Type-Options", STR("nosniff"));
+}
+
+/* Of the header fields only what a cache updates its copy with goes out again. The body stays: its length is that of the 200,
+ * which is what a Content-Length must say if it is there, and the library always sends one. */
+void reply_not_modified(struct reply *rp)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < rp->headers.count; i++)
+		if (!str_starts(rp->headers.at[i].name, STR("Content-")))
+			rp->headers.at[kept++] = rp->headers.at[i];
+	rp->headers.count = kept;
+	rp->status = 304;
 }

@@ -235,7 +235,7 @@ struct str route_methods(struct arena *arena, const struct route *routes, struct
 	struct methods methods = {0};
 
 	for (const struct route *route = routes; route->method; route++) {
-		if (!pattern_match(route->pattern, path, &match))
+		if (!str_equal(path, STR("*")) && !pattern_match(route->pattern, path, &match))
 			continue;
 		method_add(arena, &methods, route->method);
 		if (strcmp(route->method, "GET") == 0)

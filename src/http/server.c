@@ -49,17 +49,16 @@ void loops_release(void *carried)
 }
 
 /* A response of the library's, or NULL. */
-static struct MHD_Response *finished_response(struct finished *finished, bool with_body)
+static struct MHD_Response *finished_response(struct finished *finished, bool is_whole)
 {
-	struct str body = with_body ? finished->body : STR("");
 	struct MHD_Response *response = MHD_create_response_from_buffer_with_free_callback_cls(
-	    body.len, (void *)(uintptr_t)body.ptr, finished_release, finished);
+	    finished->body.len, (void *)(uintptr_t)finished->body.ptr, finished_release, finished);
 
 	if (!response)
 		return NULL;
 	atomic_fetch_add(&finished->references, 1);
 	for (size_t i = 0; i < finished->header_count; i++)
-		if (with_body || !str_starts(finished->headers[i].name, STR("Content-")))
+		if (is_whole || !str_starts(finished->headers[i].name, STR("Content-")))
 			MHD_add_response_header(response, finished->headers[i].name.ptr,
 			                        finished->headers[i].value.ptr);
 	MHD_add_response_header(response, "Server-Timing", "cache;desc=hit");
@@ -71,6 +70,7 @@ struct serving {
 	struct exchange *ex;
 	struct MHD_Connection *connection;
 	enum MHD_Result result;
+	struct str overtaken; /* the ETag that If-Match should have had, where it had another */
 };
 
 static enum MHD_Result header_keep(void *of, enum MHD_ValueKind kind, const char *name, size_t name_len,
@@ -142,12 +142,17 @@ static void serve(void *carried, void *context)
 	struct serving *serving = context;
 	struct exchange *ex = serving->ex;
 	size_t thread = thread_number(serving->server);
-	bool is_known = finished_is_known(finished, ex->greeting.none_match);
+	enum verdict verdict = conditions_judge(&ex->greeting.conditions, finished->etag, finished->modified_ms);
 
+	if (verdict == CONDITIONS_FAILED) {
+		serving->overtaken = str_copy(&ex->arena, finished->etag);
+		return;
+	}
 	ex->route = finished->route;
-	ex->status = is_known ? 304 : 200;
-	ex->sent = is_known ? 0 : finished->body.len;
-	if (is_known || ex->greeting.is_personal || serving->server->is_personal || thread >= finished->thread_count)
+	ex->status = verdict == CONDITIONS_NOT_MODIFIED ? 304 : 200;
+	ex->sent = ex->status == 304 ? 0 : finished->body.len;
+	if (ex->status == 304 || ex->greeting.is_personal || serving->server->is_personal ||
+	    thread >= finished->thread_count)
 		serve_once(finished, serving);
 	else
 		serve_again(finished, serving, thread);
@@ -197,7 +202,7 @@ static enum MHD_Result reply_queue(struct serving *serving)
 	headers_add(ex, response);
 	ex->route = ex->rq.match.route;
 	ex->status = rp->status;
-	ex->sent = rp->next ? 0 : rp->body.len;
+	ex->sent = rp->next || rp->status == 304 ? 0 : rp->body.len;
 	exchange_deadline(
 	    ex, now_us, serving->server->options.response_timeout_ms + (int64_t)(rp->body.len / SLOWEST_BYTES_PER_MS));
 	result = library.queue(serving->connection, (unsigned)rp->status, response);
@@ -222,12 +227,14 @@ static enum MHD_Result exchange_answer(struct serving *serving)
 	               exchange_key(ex, room, &key);
 
 	exchange_deadline(ex, ex->started_us, server->options.response_timeout_ms);
-	if (is_kept && !ex->refusal && cache_use(server->cache, key, serve, serving)) {
+	if (is_kept && !ex->refusal && cache_use(server->cache, key, serve, serving) && !serving->overtaken.ptr) {
 		ex->is_from_cache = true;
 		return serving->result;
 	}
 	if (!ex->rq.target.ptr)
 		request_fill(serving);
+	if (serving->overtaken.ptr)
+		return exchange_refuse(serving, reply_overtaken(&ex->rq.ctx, serving->overtaken));
 	if (ex->refusal)
 		return exchange_refuse(serving, ex->refusal);
 	ex->rq.body = buf_str(&ex->body);
@@ -235,6 +242,7 @@ static enum MHD_Result exchange_answer(struct serving *serving)
 	service_answer(&server->service, &ex->rq, &ex->rp);
 	if (is_kept)
 		exchange_keep(ex, server->cache, server->options.threads, key);
+	exchange_condition(ex, &server->service);
 	return reply_queue(serving);
 }
 
@@ -267,9 +275,11 @@ static enum MHD_Result exchange_begin(struct serving *serving, const char *metho
 	guard_init(&ex->guard, ex->rq.method, ex->rq.http_version);
 	MHD_get_connection_values_n(serving->connection, MHD_HEADER_KIND, header_read, ex);
 	if (library.has_known_layout)
-		guard_line(&ex->guard, ex->rq.method, ex->line, ex->target_len, version);
+		guard_line(&ex->guard, ex->rq.method, ex->line, ex->line_len, version);
 	rc = exchange_verdict(ex);
-	if (!rc && server->rate && !exchange_rate(ex, server->rate))
+	if (!rc && server->rate &&
+	    !service_is_free(&server->service, ex->rq.method, (struct str){ex->target, ex->target_len}) &&
+	    !exchange_rate(ex, server->rate))
 		ex->refusal = ERR_RATE;
 	if (!rc && !guard_has_body(&ex->guard))
 		return MHD_YES;
@@ -290,7 +300,7 @@ static enum MHD_Result exchange_begin(struct serving *serving, const char *metho
 static enum MHD_Result on_request(void *of, struct MHD_Connection *connection, const char *url, const char *method,
                                   const char *version, const char *upload, size_t *upload_size, void **context)
 {
-	struct serving serving = {of, *context, connection, MHD_NO};
+	struct serving serving = {of, *context, connection, MHD_NO, STR_NONE};
 	size_t size = *upload_size;
 
 	(void)url;

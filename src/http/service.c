@@ -140,31 +140,43 @@ static void cors_add(const struct service *service, struct request *rq, struct r
 	reply_header(rp, "Access-Control-Allow-Origin", STR("*"));
 	reply_header(rp, "Access-Control-Expose-Headers",
 	             STR("ETag, Last-Modified, Link, Location, Allow, Retry-After, RateLimit, RateLimit-Policy, "
-	                 "Server-Timing, X-Request-Id"));
+	                 "Server-Timing, X-Request-Id, traceparent"));
 	if (!str_equal(rq->method, STR("OPTIONS")))
 		return;
 	reply_header(rp, "Access-Control-Allow-Methods", route_methods(rq->ctx.arena, service->routes, rq->path));
 	reply_header(rp, "Access-Control-Allow-Headers",
-	             STR("Accept, Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Prefer, "
+	             STR("Accept, Authorization, Content-Type, If-Match, If-Modified-Since, If-None-Match, "
+	                 "If-Unmodified-Since, Idempotency-Key, Prefer, "
 	                 "X-Request-Id, traceparent"));
 	reply_header(rp, "Access-Control-Max-Age", STR("86400"));
 }
 
+bool service_is_free(const struct service *service, struct str method, struct str target)
+{
+	struct str path;
+
+	if (str_equal(method, STR("OPTIONS")))
+		return true;
+	str_next(&target, '?', &path);
+	for (const struct route *route = service->routes; route->method; route++)
+		if (route->flags & ROUTE_INTERNAL && str_equal(str_of(route->pattern), path))
+			return true;
+	return false;
+}
+
 void service_address(const struct service *service, struct request *rq, struct reply *rp)
 {
-	struct str traceparent = request_header(rq, "traceparent");
-
 	reply_header(rp, "X-Request-Id", rq->id);
 	if (request_header(rq, "Origin").ptr)
 		cors_add(service, rq, rp);
-	if (traceparent.len == 55 && request_id_is_sane(traceparent))
-		reply_header(rp, "traceparent", traceparent);
+	if (rq->trace.ptr)
+		reply_header(rp, "traceparent", rq->trace);
 }
 
 static void reply_finish(const struct service *service, struct request *rq, struct reply *rp)
 {
 	reply_complete(rp, service->max_age_s);
-	if (rq->match.route && (rp->status == 405 || str_equal(rq->method, STR("OPTIONS"))))
+	if (rp->status == 405 || (rp->status == 204 && str_equal(rq->method, STR("OPTIONS"))))
 		reply_header(rp, "Allow", route_methods(rq->ctx.arena, service->routes, rq->path));
 	if (rq->match.route && rp->status == 415 && rq->match.route->accepts)
 		reply_header(rp, "Accept", accepts_print(rq->ctx.arena, rq->match.route));
@@ -186,7 +198,8 @@ void service_answer(const struct service *service, struct request *rq, struct re
 	reply_init(rp, rq);
 	rq->media = media_json;
 	rq->is_pretty = accept_is_person(request_header(rq, "Accept"));
-	rc = route_find(&rq->ctx, service->routes, rq->method, rq->path, &rq->match);
+	rc = str_equal(rq->path, STR("*")) ? OK
+	                                   : route_find(&rq->ctx, service->routes, rq->method, rq->path, &rq->match);
 	if (!rc && rq->body.len && !rq->body_type)
 		rc = body_admit(rq);
 	if (!rc && str_equal(rq->method, STR("OPTIONS")))

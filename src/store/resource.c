@@ -1,4 +1,4 @@
-/* resource.c: names, redirects, versions and near misses of things with an address. */
+/* resource.c: names, redirects, dates and near misses of things with an address. */
 #include "store/resource.h"
 
 #include "base/utf8.h"
@@ -11,19 +11,19 @@ static const struct {
 	const char *name;
 	const char *near; /* ids from one on, in the order of ids, and backwards */
 	const char *near_before;
-	const char *version;
+	const char *modified;
 } resources[] = {
     [RESOURCE_ARTICLE] = {"article",   "SELECT id FROM article WHERE id >= :id ORDER BY id LIMIT 40",
-                          "SELECT id FROM article WHERE id < :id ORDER BY id DESC LIMIT 40",                                                   "SELECT version FROM article WHERE id = :id"                                            },
+                          "SELECT id FROM article WHERE id < :id ORDER BY id DESC LIMIT 40",                                                   "SELECT f.at FROM article a JOIN feed f ON f.sequence = a.version WHERE a.id = :id"},
     [RESOURCE_SECTION] =
         {"section",   "SELECT s.id FROM article a JOIN section s ON s.article = a.key WHERE a.id = :article LIMIT 500",
                           NULL,                                                                                                                NULL                                                                                    },
     [RESOURCE_EVENT] = {"event",     "SELECT id FROM event WHERE id >= :id ORDER BY id LIMIT 40",
-                          "SELECT id FROM event WHERE id < :id ORDER BY id DESC LIMIT 40",                                                     "SELECT a.version FROM event e JOIN article a ON a.key = e.article WHERE e.id = :id"    },
+                          "SELECT id FROM event WHERE id < :id ORDER BY id DESC LIMIT 40",                                                     "SELECT f.at FROM event e JOIN article a ON a.key = e.article JOIN feed f ON f.sequence = a.version WHERE e.id = :id"},
     [RESOURCE_PERSON] = {"person",    "SELECT id FROM person WHERE id >= :id ORDER BY id LIMIT 40",
-                          "SELECT id FROM person WHERE id < :id ORDER BY id DESC LIMIT 40",                                                    "SELECT version FROM person WHERE id = :id"                                             },
+                          "SELECT id FROM person WHERE id < :id ORDER BY id DESC LIMIT 40",                                                    "SELECT f.at FROM person p JOIN feed f ON f.sequence = p.version WHERE p.id = :id"},
     [RESOURCE_REFERENCE] = {"reference", "SELECT id FROM reference WHERE id >= :id ORDER BY id LIMIT 40",
-                          "SELECT id FROM reference WHERE id < :id ORDER BY id DESC LIMIT 40",                                                 "SELECT a.version FROM reference r JOIN article a ON a.key = r.article WHERE r.id = :id"},
+                          "SELECT id FROM reference WHERE id < :id ORDER BY id DESC LIMIT 40",                                                 "SELECT f.at FROM reference r JOIN article a ON a.key = r.article JOIN feed f ON f.sequence = a.version WHERE r.id = :id"},
     [RESOURCE_LINK] = {"link",      NULL,                                                                                             NULL, NULL                                                                                    },
 };
 
@@ -69,22 +69,21 @@ enum err redirect_get(struct ctx *ctx, struct reader *reader, enum resource reso
 	return rc;
 }
 
-enum err version_get(struct ctx *ctx, struct reader *reader, enum resource resource, struct str id, int64_t *version)
+enum err modified_get(struct ctx *ctx, struct reader *reader, enum resource resource, struct str id, int64_t *at_ms)
 {
 	struct query query;
+	bool is_there;
+	enum err rc;
 
-	if (id.ptr && !resources[resource].version)
-		return ctx_fail(ctx, ERR_INTERNAL, "a %s has the version of its article", resource_name(resource));
-	reader_query(&query, ctx, reader,
-	             id.ptr ? resources[resource].version : "SELECT version FROM total WHERE type = :type");
-	if (id.ptr)
-		query_bind_text(&query, ":id", id);
-	else
-		query_bind_int(&query, ":type", resource);
-
-	enum err rc = query_run_int(&query, version);
-
-	if (!rc && id.ptr && !*version)
+	if (!resources[resource].modified)
+		return ctx_fail(ctx, ERR_INTERNAL, "a %s changes with its article", resource_name(resource));
+	reader_query(&query, ctx, reader, resources[resource].modified);
+	query_bind_text(&query, ":id", id);
+	is_there = query_next(&query);
+	if (is_there)
+		*at_ms = query_int(&query);
+	rc = query_finish(&query);
+	if (!rc && !is_there)
 		rc = ctx_fail(ctx, ERR_NOT_FOUND, "there is no %s \"" STR_FMT "\"", resource_name(resource),
 		              STR_ARG(id));
 	return rc;

@@ -6,7 +6,7 @@
 
 /* GET /hello/{who}?n= (cacheable, tag "hello"), GET /versioned (version "7"), POST /echo (text/plain, up to 1,000 bytes),
  * GET /stream?n=&fail= (lines), GET /fail/{slug} (that problem), GET /smuggled, GET /slow?ms=,
- * GET /frozen?secret= (immutable, or no-store), GET /moved (308) */
+ * GET /frozen?secret= (immutable, or no-store), GET /moved (308), GET /health (internal) */
 extern const struct route web_routes[];
 
 /* How often the handlers of /hello and /smuggled were called. */

@@ -1,4 +1,4 @@
-/* server_test.c: what a client sees of a real server: methods, problems, validators, codings, cache, streams, limits. */
+/* server_test.c: what a client sees of a real server: methods, problems, codings, streams, limits. */
 #include "../lib/test.h"
 #include "../lib/web_routes.h"
 
@@ -124,54 +124,6 @@ TEST(server, tells_unknown_paths_methods_and_parameters)
 	server_stop(server);
 }
 
-TEST(server, validates_with_etag_and_date)
-{
-	struct str answer, etag;
-
-	server = web_start(web_routes, NULL);
-	answer = get("/versioned", "");
-	etag = web_header(answer, "ETag");
-	assert_int_equal(etag.len, 18);
-	answer = get("/versioned", str_print(test_arena, "If-None-Match: \"x\", W/" STR_FMT "\r\n", STR_ARG(etag)).ptr);
-	assert_int_equal(web_status(answer), 304);
-	assert_str(web_header(answer, "ETag"), str_copy(test_arena, etag).ptr);
-	assert_str(web_body(answer), "");
-	assert_int_equal(web_status(get("/versioned", "If-None-Match: \"x\"\r\n")), 200);
-	assert_int_equal(web_status(get("/versioned", "If-None-Match: *\r\n")), 304);
-	/* The gzipped form of the same version is fresh for who takes gzip. */
-	etag = str_print(test_arena, "If-None-Match: " STR_FMT "-g\"\r\n", STR_ARG(str_slice(etag, 0, etag.len - 1)));
-	assert_int_equal(web_status(get("/versioned", etag.ptr)), 200);
-	etag = str_print(test_arena, "Accept-Encoding: gzip\r\n" STR_FMT, STR_ARG(etag));
-	assert_int_equal(web_status(get("/versioned", etag.ptr)), 304);
-	answer = get("/hello/a", "If-Modified-Since: Tue, 14 Nov 2023 22:13:20 GMT\r\n");
-	assert_int_equal(web_status(answer), 304);
-	answer = get("/hello/a", "If-Modified-Since: Tue, 14 Nov 2023 22:13:19 GMT\r\n");
-	assert_int_equal(web_status(answer), 200);
-	assert_str(web_header(answer, "Last-Modified"), "Tue, 14 Nov 2023 22:13:20 GMT");
-	server_stop(server);
-}
-
-TEST(server, gives_each_representation_a_tag_of_its_own)
-{
-	struct str plain, packed, indented;
-
-	server = web_start(web_routes, &cached);
-	plain = web_header(get("/hello/a?n=100", ""), "ETag");
-	packed = web_header(get("/hello/a?n=100", "Accept-Encoding: gzip\r\n"), "ETag");
-	indented = web_header(get("/hello/a?n=100", "Accept: */*\r\n"), "ETag");
-	assert_false(str_equal(plain, packed));
-	assert_false(str_equal(plain, indented));
-	assert_int_equal(web_status(get("/hello/a?n=100",
-	                                str_print(test_arena, "If-None-Match: " STR_FMT "\r\n", STR_ARG(packed)).ptr)),
-	                 200);
-	assert_int_equal(
-	    web_status(get(
-	        "/hello/a?n=100",
-	        str_print(test_arena, "Accept-Encoding: gzip\r\nIf-None-Match: " STR_FMT "\r\n", STR_ARG(packed)).ptr)),
-	    304);
-	server_stop(server);
-}
-
 TEST(server, codes_bodies_that_are_worth_it)
 {
 	struct str answer;
@@ -185,53 +137,6 @@ TEST(server, codes_bodies_that_are_worth_it)
 	answer = get("/stream?n=10000", "Accept-Encoding: zstd\r\n");
 	assert_str(web_header(answer, "Content-Encoding"), "zstd");
 	assert_true(answer.len < 100000);
-	server_stop(server);
-}
-
-TEST(server, repeats_an_answer_from_the_cache_until_it_is_dropped)
-{
-	struct str first, second, third;
-	uint64_t tag = cache_tag(STR("hello"));
-
-	server = web_start(web_routes, &cached);
-	web_hellos = 0;
-	first = get("/hello/a?n=5", "");
-	second = get("/hello/a?n=5", "");
-	third = get("/hello/a?n=5", "");
-	assert_int_equal(web_hellos, 1);
-	assert_str(web_header(second, "Server-Timing"), "cache;desc=hit");
-	assert_true(str_equal(web_body(first), web_body(third)));
-	assert_true(str_equal(web_header(first, "ETag"), web_header(third, "ETag")));
-	assert_false(str_equal(web_header(second, "X-Request-Id"), web_header(third, "X-Request-Id")));
-	assert_int_equal(web_header(third, "X-Request-Id").len, 16);
-	get("/hello/a?n=6", "");
-	get("/hello/a?n=5", "Accept-Encoding: gzip\r\n");
-	get("/hello/a?n=5", "Accept: */*\r\n");
-	assert_int_equal(web_hellos, 4);
-	cache_drop(server_cache(server), &tag, 1);
-	get("/hello/a?n=5", "");
-	assert_int_equal(web_hellos, 5);
-	server_stop(server);
-}
-
-TEST(server, gives_cached_answers_what_is_the_clients_own)
-{
-	struct str answer;
-
-	server = web_start(web_routes, &cached);
-	get("/hello/a", "");
-	answer = get("/hello/a", "X-Request-Id: mine-1\r\nOrigin: http://a\r\n"
-	                         "traceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01\r\n");
-	assert_str(web_header(answer, "Server-Timing"), "cache;desc=hit");
-	assert_str(web_header(answer, "X-Request-Id"), "mine-1");
-	assert_str(web_header(answer, "Access-Control-Allow-Origin"), "*");
-	assert_str(web_header(answer, "traceparent"), "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
-	answer = get("/hello/a", "X-Request-Id: not sane\r\n");
-	assert_int_equal(web_header(answer, "X-Request-Id").len, 16);
-	/* Two headers of one name: the cache must not keep the answer to the one under the other. */
-	answer = get("/hello/b", "Accept: */*\r\nAccept: application/json\r\n");
-	answer = get("/hello/b", "Accept: application/json\r\n");
-	assert_true(str_starts(web_body(answer), STR("{\"who\"")));
 	server_stop(server);
 }
 
@@ -301,6 +206,41 @@ TEST(server, limits_the_rate_of_an_address)
 	answer = get("/hello/a", "");
 	assert_int_equal(web_status(answer), 429);
 	assert_str(web_header(answer, "Retry-After"), "20");
+	/* Who asks what may be asked, or how the server is, is let by. */
+	assert_int_equal(web_status(get("/health?x=1", "")), 400);
+	assert_int_equal(web_status(get("/health", "")), 200);
+	assert_int_equal(
+	    web_status(web_talk(server, STR("OPTIONS /hello/a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))),
+	    204);
+	server_stop(server);
+}
+
+TEST(server, takes_targets_in_absolute_form_and_the_asterisk)
+{
+	static const struct {
+		const char *line, *whole;
+		int status;
+	} rows[] = {
+	    {"GET http://elsewhere:80/hello/a?n=2 HTTP/1.1", "/hello/a?n=2",        200},
+	    {"GET HTTPS://x/hello/a HTTP/1.1",               "/hello/a",            200},
+	    {"GET http://x HTTP/1.1",                        "/",                   404},
+	    {"GET http://x?n=1 HTTP/1.1",                    "/?n=1",               404},
+	    {"GET http://me@x/hello/a HTTP/1.1",             "http://me@x/hello/a", 400},
+	    {"OPTIONS * HTTP/1.1",                           "*",                   204},
+	    {"GET * HTTP/1.1",	                       "*",                   400},
+	};
+
+	server = web_start(web_routes, NULL);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct str answer =
+		    web_talk(server, str_print(test_arena, "%s\r\nHost: x\r\nConnection: close\r\n\r\n", rows[i].line));
+
+		assert_int_equal(web_status(answer), rows[i].status);
+		if (rows[i].status >= 400)
+			assert_true(str_find(answer, str_print(test_arena, "\"instance\":\"%s\"", rows[i].whole)) > 0);
+		if (rows[i].status == 204)
+			assert_str(web_header(answer, "Allow"), "GET, HEAD, POST, OPTIONS");
+	}
 	server_stop(server);
 }
 
@@ -377,20 +317,6 @@ TEST(server_stop, lets_finish_what_is_in_flight)
 	close(idle);
 	pthread_join(thread, NULL);
 	assert_true(clock_monotonic_ms() - begun < 3000);
-}
-
-TEST(server, says_how_long_an_answer_may_be_kept)
-{
-	server = web_start(web_routes, &(struct server_options){.max_age_s = 60, .cache_bytes = 1 << 20});
-	assert_str(web_header(get("/versioned", ""), "Cache-Control"), "public, max-age=60");
-	assert_str(web_header(get("/frozen", ""), "Cache-Control"), "public, max-age=31536000, immutable");
-	assert_str(web_header(get("/frozen?secret=true", ""), "Cache-Control"), "no-store");
-	assert_true(str_starts(web_header(get("/frozen?secret=true", ""), "Server-Timing"), STR("app")));
-	assert_true(str_starts(web_header(get("/frozen", "Authorization: Bearer x\r\n"), "Server-Timing"), STR("app")));
-	server_stop(server);
-	server = web_start(web_routes, NULL);
-	assert_str(web_header(get("/versioned", ""), "Cache-Control"), "no-cache");
-	server_stop(server);
 }
 
 TEST(server, redirects)
