@@ -35,7 +35,8 @@ CREATE TABLE article (
 	link_count      INTEGER NOT NULL DEFAULT 0, -- of all kinds
 	mention_count   INTEGER NOT NULL DEFAULT 0, -- names, pronouns and nominals
 	citation_count  INTEGER NOT NULL DEFAULT 0, -- markers that cite
-	version         INTEGER NOT NULL      -- sequence of the last commit that changed anything of it
+	version         INTEGER NOT NULL,     -- sequence of the last commit that changed anything of it
+	timestamp       INTEGER               -- the newest of its page that any dump had, also where the words were the same
 ) STRICT;
 CREATE INDEX article_by_title ON article (title_fold);
 CREATE INDEX article_by_time ON article (imported_at);
@@ -54,6 +55,7 @@ CREATE TABLE revision (
 	imported_at INTEGER NOT NULL,         -- when
 	source_url  TEXT,                     -- where it was fetched, if that is known
 	content     INTEGER NOT NULL,         -- key of revision_content
+	timestamp   INTEGER,                  -- when it was written, as its dump says
 	PRIMARY KEY (article, number)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX revision_by_content ON revision (content);
@@ -367,6 +369,7 @@ CREATE TABLE redirect (
 	type   INTEGER NOT NULL,              -- enum resource
 	id     TEXT NOT NULL,                 -- the old one
 	target TEXT NOT NULL,                 -- id; may not be here (yet)
+	timestamp INTEGER,                    -- of the redirect page, as its dump says
 	PRIMARY KEY (type, id)
 ) STRICT, WITHOUT ROWID;
 

@@ -18,6 +18,7 @@ struct record {
 	struct str language;   /* or absent */
 	struct str bytes;      /* the page */
 	struct str source_url; /* or absent */
+	int64_t timestamp_ms;  /* of the revision, as the dump says; or 0 */
 	int64_t read_bytes;    /* of the input so far, for progress */
 	bool
 	    is_listed_only; /* a page that is no article (another namespace or content model): report it, do not parse it */

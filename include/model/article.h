@@ -14,6 +14,7 @@ struct revision {
 	struct str sha256; /* of the source bytes, hex */
 	int64_t bytes;     /* of the source */
 	int64_t imported_at_ms;
+	int64_t timestamp_ms;  /* when it was written, as its dump says; 0: not known */
 	struct str source_url; /* or absent */
 };
 

@@ -10,12 +10,20 @@
 #include "model/findings.h"
 #include "store/store.h"
 
-enum put_outcome { PUT_CREATED, PUT_UPDATED, PUT_UNCHANGED, PUT_REDIRECT, PUT_FAILED };
+enum put_outcome {
+	PUT_CREATED,
+	PUT_UPDATED,
+	PUT_UNCHANGED,
+	PUT_REDIRECT,
+	PUT_OLDER, /* than what the store has of that page: left out */
+	PUT_FAILED
+};
 
 struct put {
 	const struct findings *findings; /* read only; may be in any arena */
 	struct str source_url;           /* or absent */
-	struct str extractor_version;    /* of the program that made the findings */
+	int64_t timestamp_ms;         /* of the revision, as its dump says; 0: not known, and newer than all before */
+	struct str extractor_version; /* of the program that made the findings */
 	const struct prepared *prepared; /* set by findings_prepare; NULL: the put does it */
 	/* Set by the put: */
 	enum put_outcome outcome;
@@ -23,7 +31,7 @@ struct put {
 	    id; /* the article's: findings->article.id, or with "-2" … where another title has that slug already */
 	int64_t revision; /* the article's newest number */
 	enum err rc;      /* of this article alone */
-	struct str why;   /* in ctx->arena, where rc is not OK */
+	struct str why;   /* in ctx->arena, where rc is not OK, and of PUT_OLDER */
 };
 
 /* Optional, and on any thread: what a put needs that needs no database (hashing, packing, cutting into words), so that a bulk

@@ -50,6 +50,78 @@ struct str clock_rfc3339(struct arena *arena, int64_t time_ms)
 	return str_print(arena, "%s.%03dZ", text, ms);
 }
 
+/* The number of exactly `digits` digits at *at, within `least` and `most`; moves *at behind them. */
+static bool number_read(struct str s, size_t *at, size_t digits, int64_t least, int64_t most, int64_t *number)
+{
+	bool is_read = s.len >= *at + digits && s.ptr[*at] >= '0' && s.ptr[*at] <= '9' &&
+	               str_to_int64(str_slice(s, *at, *at + digits), number);
+
+	*at += digits;
+	return is_read && *number >= least && *number <= most;
+}
+
+static bool sign_read(struct str s, size_t *at, char sign)
+{
+	return *at < s.len && s.ptr[(*at)++] == sign;
+}
+
+/* ".123": what is finer than a millisecond is left out. */
+static int64_t fraction_read(struct str s, size_t *at)
+{
+	int64_t ms = 0, weight = 100;
+
+	for (++*at; *at < s.len && s.ptr[*at] >= '0' && s.ptr[*at] <= '9'; ++*at, weight /= 10)
+		ms += (s.ptr[*at] - '0') * weight;
+	return ms;
+}
+
+/* "Z", "+02:00": how far before UTC. */
+static bool offset_read(struct str s, size_t *at, int64_t *offset_ms)
+{
+	int64_t hours, minutes, sign;
+
+	*offset_ms = 0;
+	if (*at >= s.len)
+		return false;
+	if (s.ptr[*at] == 'Z' || s.ptr[*at] == 'z')
+		return ++*at == s.len;
+	sign = s.ptr[*at] == '+' ? 1 : -1;
+	if (s.ptr[*at] != '+' && s.ptr[*at] != '-')
+		return false;
+	++*at;
+	if (!number_read(s, at, 2, 0, 23, &hours) || !sign_read(s, at, ':') || !number_read(s, at, 2, 0, 59, &minutes))
+		return false;
+	*offset_ms = sign * (hours * 60 + minutes) * 60000;
+	return *at == s.len;
+}
+
+bool clock_parse_rfc3339(struct str s, int64_t *time_ms)
+{
+	int64_t year, month, day, hour, minute, second, ms = 0, offset_ms;
+	size_t at = 0;
+
+	if (!number_read(s, &at, 4, 0, 9999, &year) || !sign_read(s, &at, '-') ||
+	    !number_read(s, &at, 2, 1, 12, &month) || !sign_read(s, &at, '-') || !number_read(s, &at, 2, 1, 31, &day) ||
+	    at >= s.len || !strchr("Tt ", s.ptr[at++]) || !number_read(s, &at, 2, 0, 23, &hour) ||
+	    !sign_read(s, &at, ':') || !number_read(s, &at, 2, 0, 59, &minute) || !sign_read(s, &at, ':') ||
+	    !number_read(s, &at, 2, 0, 60, &second))
+		return false;
+	if (at < s.len && s.ptr[at] == '.')
+		ms = fraction_read(s, &at);
+	if (!offset_read(s, &at, &offset_ms))
+		return false;
+
+	struct tm tm = {.tm_year = (int)year - 1900,
+	                .tm_mon = (int)month - 1,
+	                .tm_mday = (int)day,
+	                .tm_hour = (int)hour,
+	                .tm_min = (int)minute,
+	                .tm_sec = (int)second};
+
+	*time_ms = (int64_t)timegm(&tm) * 1000 + ms - offset_ms;
+	return tm.tm_mon == (int)month - 1; /* timegm makes 2 March of 30 February */
+}
+
 struct str clock_http_date(struct arena *arena, int64_t time_ms)
 {
 	char text[48];

@@ -22,6 +22,7 @@ static enum err reextract_article(struct ctx *ctx, struct store *store, const st
 	struct findings findings;
 	struct put put = {.findings = &findings,
 	                  .source_url = article->revision.source_url,
+	                  .timestamp_ms = article->revision.timestamp_ms,
 	                  .extractor_version = extractors_version(ctx->arena)};
 	struct str source;
 	enum err rc = article_source(ctx, store_reader(store), article->id, 0, &source);

@@ -5,6 +5,7 @@
  * imported histories. */
 #include "ingest/pages.h"
 
+#include "base/clock.h"
 #include "base/utf8.h"
 #include "ingest/bytes.h"
 #include "ingest/dump_page.h"
@@ -354,6 +355,7 @@ static enum err dump_next(void *pages, struct ctx *ctx, struct record *record, b
 	record->title = page.title;
 	record->language = dump->language.len ? str_copy(ctx->arena, bytes_str(&dump->language)) : STR_NONE;
 	record->bytes = page.text;
+	clock_parse_rfc3339(page.timestamp, &record->timestamp_ms);
 	record->source_url = url_of(ctx, dump, page.title);
 	record->why = why_not_article(ctx, dump, &page);
 	record->is_listed_only = record->why.len > 0;

@@ -6,6 +6,7 @@
  * An article comes as wikitext and as HTML. Wikitext is read unless HTML was asked for: it is what a dump of the same page
  * holds, so that the article keeps its ids from one to the other, and its citations say what is author and what is title.
  * Snapshots have no redirect pages but name an article's redirects, which follow it here as pages of their own. */
+#include "base/clock.h"
 #include "ingest/bytes.h"
 #include "ingest/pages.h"
 
@@ -247,6 +248,7 @@ static void article_fill(struct enterprise *enterprise, struct ctx *ctx, const j
 	record->format = is_html ? STR("html") : STR("wikitext");
 	record->bytes = str_copy(ctx->arena, bytes);
 	record->language = language.ptr ? str_copy(ctx->arena, language) : STR_NONE;
+	clock_parse_rfc3339(text_of(member(object, "date_modified", "dateModified")), &record->timestamp_ms);
 	record->source_url = url.ptr ? str_copy(ctx->arena, url) : STR_NONE;
 }
 

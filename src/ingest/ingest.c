@@ -136,6 +136,7 @@ static void read_article(struct slot *slot)
 	                 &(struct parse_options){record->title, record->language, record->stem}, &slot->findings);
 	slot->put = (struct put){.findings = &slot->findings,
 	                         .source_url = record->source_url,
+	                         .timestamp_ms = record->timestamp_ms,
 	                         .extractor_version = extractors_version(&slot->arena)};
 	slot->rc = slot->rc ? slot->rc : findings_prepare(&slot->ctx, &slot->put);
 	if (slot->rc)
@@ -209,7 +210,7 @@ static void free_slots(struct ring *ring, size_t count)
 /* A redirect is a page well read that holds no article. */
 static const enum import_outcome put_outcomes[] = {
     [PUT_CREATED] = IMPORT_CREATED,  [PUT_UPDATED] = IMPORT_UPDATED, [PUT_UNCHANGED] = IMPORT_UNCHANGED,
-    [PUT_REDIRECT] = IMPORT_SKIPPED, [PUT_FAILED] = IMPORT_FAILED,
+    [PUT_REDIRECT] = IMPORT_SKIPPED, [PUT_OLDER] = IMPORT_SKIPPED,   [PUT_FAILED] = IMPORT_FAILED,
 };
 
 static struct import_result slot_result(struct arena *arena, const struct slot *slot, const struct put *put)
@@ -223,7 +224,8 @@ static struct import_result slot_result(struct arena *arena, const struct slot *
 		result.outcome = IMPORT_SKIPPED;
 		result.why = slot->record.why;
 	} else {
-		bool is_redirect = slot->findings.redirect.ptr && put->outcome != PUT_FAILED;
+		bool is_redirect =
+		    slot->findings.redirect.ptr && put->outcome != PUT_FAILED && put->outcome != PUT_OLDER;
 
 		result.outcome = is_redirect ? IMPORT_SKIPPED : put_outcomes[put->outcome];
 		result.why = is_redirect ? str_print(arena, "a redirect to " STR_FMT, STR_ARG(slot->findings.redirect))

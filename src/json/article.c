@@ -38,6 +38,7 @@ json_t *revision_to_json(const struct revision *revision)
 	json_put(json, "sha256", json_text(revision->sha256));
 	json_put(json, "bytes", json_integer(revision->bytes));
 	json_put(json, "imported_at", json_time(revision->imported_at_ms));
+	json_put(json, "timestamp", json_time(revision->timestamp_ms));
 	json_put(json, "source_url", json_text(revision->source_url));
 	return json;
 }

@@ -7,7 +7,7 @@
 #define ARTICLE_COLUMNS                                                                                                \
 	"a.id, a.title, a.language, a.summary, a.license, a.attribution, a.section_count, a.event_count,"              \
 	" a.person_count, a.reference_count, a.link_count, r.number, r.format, lower(hex(r.sha256)),"                  \
-	" r.bytes, r.imported_at, r.source_url"
+	" r.bytes, r.imported_at, r.timestamp, r.source_url"
 #define ARTICLE_REVISION "CROSS JOIN revision r ON r.article = a.key AND r.number = a.revision"
 
 static void article_read(struct query *query, struct article *article)
@@ -29,6 +29,7 @@ static void article_read(struct query *query, struct article *article)
 	article->revision.sha256 = query_text(query);
 	article->revision.bytes = query_int(query);
 	article->revision.imported_at_ms = query_int(query);
+	article->revision.timestamp_ms = query_int(query);
 	article->revision.source_url = query_text(query);
 }
 

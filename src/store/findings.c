@@ -4,6 +4,7 @@
  * and appearances; links. What the new findings lack is taken out when nothing points to it any more. */
 #include "store/findings.h"
 
+#include "base/clock.h"
 #include "base/utf8.h"
 #include "store/overlay_rows.h"
 #include "store/put.h"
@@ -13,7 +14,7 @@
 /* The article's row as it was. */
 struct old_article {
 	struct str fingerprint, title, summary, source_sha256, text_sha256, format;
-	int64_t revision;
+	int64_t revision, timestamp_ms;
 	int64_t counts[9]; /* by enum resource, 7 mentions, 8 citations */
 };
 
@@ -25,7 +26,8 @@ static enum err article_load(struct article_put *put, struct old_article *old)
 
 	*old = (struct old_article){0};
 	put_query(&query, put,
-	          "SELECT a.key, a.fingerprint, a.title, a.summary, a.revision, r.sha256, r.text_sha256, r.format,"
+	          "SELECT a.key, a.fingerprint, a.title, a.summary, a.revision, a.timestamp, r.sha256, r.text_sha256, "
+	          "r.format,"
 	          " a.section_count, a.event_count, a.person_count, a.reference_count, a.link_count, a.mention_count,"
 	          " a.citation_count FROM article a JOIN revision r ON r.article = a.key AND r.number = a.revision "
 	          "WHERE a.id = :id");
@@ -36,6 +38,7 @@ static enum err article_load(struct article_put *put, struct old_article *old)
 		old->title = query_text(&query);
 		old->summary = query_text(&query);
 		old->revision = query_int(&query);
+		old->timestamp_ms = query_int(&query);
 		old->source_sha256 = query_text(&query);
 		old->text_sha256 = query_text(&query);
 		old->format = query_text(&query);
@@ -71,7 +74,7 @@ static enum err content_write(struct article_put *put, int64_t *key)
 	return query_run_int(&query, key);
 }
 
-static enum err revision_write(struct article_put *put, struct str source_url)
+static enum err revision_write(struct article_put *put, const struct put *asked)
 {
 	struct query query;
 	int64_t content = 0;
@@ -82,8 +85,9 @@ static enum err revision_write(struct article_put *put, struct str source_url)
 	put_query(
 	    &query, put,
 	    "INSERT INTO revision (article, number, format, sha256, text_sha256, bytes, imported_at, source_url, "
-	    "content)"
-	    " VALUES (:article, :number, :format, :sha256, :text_sha256, :bytes, :imported_at, :source_url, :content)");
+	    "content,"
+	    " timestamp) VALUES (:article, :number, :format, :sha256, :text_sha256, :bytes, :imported_at, :source_url,"
+	    " :content, nullif(:timestamp, 0))");
 	query_bind_int(&query, ":article", put->key);
 	query_bind_int(&query, ":number", put->revision);
 	query_bind_text(&query, ":format", put->findings->article.revision.format);
@@ -91,8 +95,9 @@ static enum err revision_write(struct article_put *put, struct str source_url)
 	query_bind_blob(&query, ":text_sha256", put->prepared->text_sha256);
 	query_bind_int(&query, ":bytes", (int64_t)put->findings->source.len);
 	query_bind_int(&query, ":imported_at", put->writer->now_ms);
-	query_bind_text(&query, ":source_url", source_url);
+	query_bind_text(&query, ":source_url", asked->source_url);
 	query_bind_int(&query, ":content", content);
+	query_bind_int(&query, ":timestamp", asked->timestamp_ms);
 	return query_run(&query);
 }
 
@@ -171,8 +176,7 @@ static enum err counts_write(struct article_put *put, const struct old_article *
 	put_query(&query, put,
 	          "UPDATE article SET section_count = :sections, event_count = :events, person_count = :people,"
 	          " reference_count = :references, link_count = :links, mention_count = :mentions, citation_count = "
-	          ":citations"
-	          " WHERE key = :key");
+	          ":citations, timestamp = nullif(max(coalesce(timestamp, 0), :timestamp), 0) WHERE key = :key");
 	query_bind_int(&query, ":sections", (int64_t)findings->sections.count);
 	query_bind_int(&query, ":events", (int64_t)findings->events.count);
 	query_bind_int(&query, ":people", put->person_count);
@@ -180,6 +184,7 @@ static enum err counts_write(struct article_put *put, const struct old_article *
 	query_bind_int(&query, ":links", (int64_t)findings->links.count);
 	query_bind_int(&query, ":mentions", put->mention_count);
 	query_bind_int(&query, ":citations", citations);
+	query_bind_int(&query, ":timestamp", put->timestamp_ms);
 	query_bind_int(&query, ":key", put->key);
 	return query_run(&query);
 }
@@ -233,7 +238,7 @@ static enum err article_put_facts(struct article_put *put, const struct put *ask
 	if (!rc)
 		rc = article_write(put);
 	if (!rc && !is_same_text)
-		rc = revision_write(put, asked->source_url);
+		rc = revision_write(put, asked);
 	if (!rc)
 		rc = article_words_put(put, old);
 	if (!rc)
@@ -278,10 +283,39 @@ static enum err id_settle(struct article_put *put)
 	return rc;
 }
 
+bool put_is_older(struct article_put *put, struct put *asked, int64_t held_ms)
+{
+	struct arena *arena = put->ctx->arena;
+
+	if (!put->timestamp_ms || put->timestamp_ms >= held_ms)
+		return false;
+	asked->outcome = PUT_OLDER;
+	asked->why =
+	    str_print(arena, "older than the revision held: of " STR_FMT ", and that of " STR_FMT,
+	              STR_ARG(clock_rfc3339(arena, put->timestamp_ms)), STR_ARG(clock_rfc3339(arena, held_ms)));
+	return true;
+}
+
+/* The same words again, of a later time: what comes in between must not take their place. */
+static enum err timestamp_raise(struct article_put *put, const struct old_article *old)
+{
+	struct query query;
+
+	if (put->timestamp_ms <= old->timestamp_ms)
+		return OK;
+	put_query(&query, put, "UPDATE article SET timestamp = :timestamp WHERE key = :key");
+	query_bind_int(&query, ":timestamp", put->timestamp_ms);
+	query_bind_int(&query, ":key", put->key);
+	return query_run(&query);
+}
+
 static enum err put_run(struct ctx *ctx, struct writer *writer, struct put *asked)
 {
-	struct article_put put = {
-	    .ctx = ctx, .writer = writer, .findings = asked->findings, .prepared = asked->prepared};
+	struct article_put put = {.ctx = ctx,
+	                          .writer = writer,
+	                          .findings = asked->findings,
+	                          .prepared = asked->prepared,
+	                          .timestamp_ms = asked->timestamp_ms};
 	struct old_article old;
 	enum err rc = id_settle(&put);
 
@@ -290,11 +324,15 @@ static enum err put_run(struct ctx *ctx, struct writer *writer, struct put *aske
 		return rc ? rc : redirect_put(&put, asked);
 	rc = article_load(&put, &old);
 	put.is_new = put.key == 0;
+	if (!rc && put.is_new && put.timestamp_ms)
+		rc = redirect_timestamp(&put, &old.timestamp_ms);
+	asked->revision = old.revision;
 	if (!rc && !put.is_new && str_equal(old.fingerprint, asked->prepared->fingerprint)) {
 		asked->outcome = PUT_UNCHANGED;
-		asked->revision = old.revision;
-		return OK;
+		return timestamp_raise(&put, &old);
 	}
+	if (!rc && put_is_older(&put, asked, old.timestamp_ms))
+		return OK;
 	if (!rc && put.is_new)
 		rc = redirect_drop(&put);
 	if (!rc)

@@ -46,6 +46,7 @@ struct article_put {
 	int64_t key;
 	int64_t revision;
 	int64_t extractor;
+	int64_t timestamp_ms; /* of struct put */
 	bool is_new;
 	int64_t person_count, mention_count;
 	bool has_changed;  /* any row was touched */
@@ -108,7 +109,13 @@ enum err roles_put(struct article_put *put, int64_t person, const struct role_li
 
 enum err totals_write(struct article_put *put);
 
-/* The article of this id gives way to a redirect. */
+/* The article of this id gives way to a redirect, unless that is the older page. */
 enum err redirect_put(struct article_put *put, struct put *asked);
+
+/* The newest timestamp that a redirect of this id had; 0 where there is none. */
+enum err redirect_timestamp(struct article_put *put, int64_t *timestamp_ms);
+
+/* Is what is put older than what was written at held_ms? Then it is left out, and *asked says so. */
+bool put_is_older(struct article_put *put, struct put *asked, int64_t held_ms);
 
 #endif

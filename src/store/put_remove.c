@@ -77,15 +77,48 @@ static enum err article_remove(struct article_put *put, bool *is_found)
 	return rc;
 }
 
-static enum err redirect_write(struct article_put *put, struct str target)
+enum err redirect_timestamp(struct article_put *put, int64_t *timestamp_ms)
 {
 	struct query query;
 
+	put_query(&query, put, "SELECT timestamp FROM redirect WHERE type = 1 AND id = :id");
+	query_bind_text(&query, ":id", put->id);
+	return query_run_int(&query, timestamp_ms);
+}
+
+/* The newest of both: an id is an article's or a redirect's. */
+static enum err page_timestamp(struct article_put *put, int64_t *timestamp_ms)
+{
+	struct query query;
+	enum err rc;
+
+	put_query(&query, put, "SELECT timestamp FROM article WHERE id = :id");
+	query_bind_text(&query, ":id", put->id);
+	rc = query_run_int(&query, timestamp_ms);
+	return rc || *timestamp_ms ? rc : redirect_timestamp(put, timestamp_ms);
+}
+
+/* *has_changed: it points elsewhere than before. */
+static enum err redirect_write(struct article_put *put, struct str target, bool *has_changed)
+{
+	struct query query;
+	enum err rc;
+
 	put_query(&query, put,
-	          "INSERT INTO redirect (type, id, target) VALUES (1, :id, :target)"
+	          "INSERT INTO redirect (type, id, target, timestamp) VALUES (1, :id, :target, nullif(:timestamp, 0))"
 	          " ON CONFLICT (type, id) DO UPDATE SET target = excluded.target WHERE target <> excluded.target");
 	query_bind_text(&query, ":id", put->id);
 	query_bind_text(&query, ":target", target);
+	query_bind_int(&query, ":timestamp", put->timestamp_ms);
+	rc = query_run(&query);
+	*has_changed = !rc && connection_changed(put->writer->connection) > 0;
+	if (rc || !put->timestamp_ms)
+		return rc;
+	put_query(&query, put,
+	          "UPDATE redirect SET timestamp = :timestamp WHERE type = 1 AND id = :id AND coalesce(timestamp, 0) < "
+	          ":timestamp");
+	query_bind_text(&query, ":id", put->id);
+	query_bind_int(&query, ":timestamp", put->timestamp_ms);
 	return query_run(&query);
 }
 
@@ -95,8 +128,8 @@ enum err redirect_put(struct article_put *put, struct put *asked)
 	struct str title = put->findings->redirect;
 	ptrdiff_t hash = str_find_char(title, '#');
 	struct str target = utf8_slug(put->ctx->arena, str_slice(title, 0, hash < 0 ? title.len : (size_t)hash));
-	bool is_found = false;
-	bool is_new;
+	bool is_found = false, is_new = false;
+	int64_t held_ms = 0;
 	enum err rc;
 
 	asked->revision = 0;
@@ -106,11 +139,15 @@ enum err redirect_put(struct article_put *put, struct put *asked)
 	if (!str_equal(put->id,
 	               put->findings->article.id)) /* an article of another title has that address, and keeps it */
 		return OK;
+	if (put->timestamp_ms) {
+		rc = page_timestamp(put, &held_ms);
+		if (rc || put_is_older(put, asked, held_ms))
+			return rc;
+	}
 	put->findings = &none;
 	rc = article_remove(put, &is_found);
 	if (!rc)
-		rc = redirect_write(put, target);
-	is_new = connection_changed(put->writer->connection) > 0;
+		rc = redirect_write(put, target, &is_new);
 	if (rc || (!is_new && !is_found))
 		return rc;
 	if (!is_found) {

@@ -3,7 +3,7 @@
 
 #include "store/list_plan.h"
 
-#define REVISION_COLUMNS "r.number, r.format, lower(hex(r.sha256)), r.bytes, r.imported_at, r.source_url"
+#define REVISION_COLUMNS "r.number, r.format, lower(hex(r.sha256)), r.bytes, r.imported_at, r.timestamp, r.source_url"
 
 static void revision_read(struct query *query, struct revision *revision)
 {
@@ -12,6 +12,7 @@ static void revision_read(struct query *query, struct revision *revision)
 	revision->sha256 = query_text(query);
 	revision->bytes = query_int(query);
 	revision->imported_at_ms = query_int(query);
+	revision->timestamp_ms = query_int(query);
 	revision->source_url = query_text(query);
 }
 

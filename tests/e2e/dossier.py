@@ -1,5 +1,6 @@
 """What the end-to-end tests share: the binary under test, a server on a free loopback port, a small disk, raw sockets."""
 import contextlib
+import http.client
 import json
 import os
 import pathlib
@@ -110,6 +111,15 @@ class Server:
                 return reply.status, reply.headers, reply.read()
         except urllib.error.HTTPError as error:
             return error.code, error.headers, error.read()
+
+    def raw_get(self, target):
+        """The same without following a redirect."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection.request("GET", target)
+        reply = connection.getresponse()
+        answer = reply.status, reply.headers, reply.read()
+        connection.close()
+        return answer
 
     def json(self, target):
         status, _, body = self.get(target)

@@ -84,7 +84,10 @@ TEST(records_next, keeps_the_newest_revision_by_its_time)
 {
 	open_text("<page><title>A</title>" REVISION("2020-01-01T00:00:00Z", "old")
 	              REVISION("2022-01-01T00:00:00Z", "new") REVISION("2021-01-01T00:00:00Z", "imported") "</page>");
-	assert_str(next().bytes, "new");
+	struct record record = next();
+
+	assert_str(record.bytes, "new");
+	assert_int_equal(record.timestamp_ms, INT64_C(1640995200000));
 	expect_end();
 }
 

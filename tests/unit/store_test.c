@@ -119,6 +119,8 @@ TEST(store_open, brings_a_store_of_an_older_version_up_to_date)
 	store_close(store);
 	run_sql(path,
 	        "DROP TABLE person_role; ALTER TABLE person DROP COLUMN born; ALTER TABLE person DROP COLUMN died;"
+	        "ALTER TABLE article DROP COLUMN timestamp; ALTER TABLE revision DROP COLUMN timestamp;"
+	        "ALTER TABLE redirect DROP COLUMN timestamp;"
 	        "PRAGMA user_version = 1");
 	assert_int_equal(opened(path, STORE_READ, &store), ERR_CONFLICT);
 	assert_int_equal(opened(path, STORE_WRITE, &store), OK);
