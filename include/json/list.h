@@ -6,10 +6,12 @@
 
 #include <jansson.h>
 
-/* {"data": null, "links": {"self", "next"}, "meta": {"total", "limit"}}; total below 0: not known. New reference. */
-json_t *list_to_json(struct str self, struct str next, int64_t total, size_t limit);
+/* {"data": null, "links": {"self", "next"}, "meta": {"total", "total_at_least", "limit"}}; total below 0: not known, there
+ * are `at_least` so many. New reference. */
+json_t *list_to_json(struct str self, struct str next, int64_t total, int64_t at_least, size_t limit);
 
-/* Adds one of the totals of group_by=. */
+/* Begins the totals of group_by=, and adds one of them. */
+void list_put_groups(json_t *list, bool is_at_least);
 void list_put_group(json_t *list, struct str value, int64_t count);
 
 /* Adds what became of ids=: those that are not here, and those that went elsewhere, each with where. */

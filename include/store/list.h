@@ -56,7 +56,7 @@ enum interval_relation { INTERVAL_NONE, INTERVAL_INTERSECTS, INTERVAL_WITHIN, IN
 enum list_count {
 	LIST_COUNT_CHEAP, /* the total where it is maintained or at most 100; else not known */
 	LIST_COUNT_NONE,
-	LIST_COUNT_EXACT, /* whatever it costs, within the deadline */
+	LIST_COUNT_EXACT, /* up to some 100,000, and where it is maintained whatever it is */
 };
 
 struct list_query {
@@ -88,6 +88,7 @@ struct list_page {
 	size_t next_count;                          /* 0: the last page */
 	bool has_total;
 	int64_t total;
+	int64_t at_least; /* where it has no total: there are so many, and maybe more; 0: not counted */
 };
 
 /* A query for all of `collection`: default sort, limit 20. */
@@ -115,9 +116,14 @@ struct group {
 
 enum { LIST_GROUPS_MAX = 100000 };
 
+struct groups {
+	VEC(struct group) list;
+	bool is_at_least; /* the list is longer than what was counted of it */
+};
+
 /* Counts the whole list of `query` (its sorts, limit and place of no concern) by one of collection->groups: the greatest
- * groups first, up to `room`. Reads every item of the list, within the deadline. */
+ * groups first, up to `room`. All of a long list are counted where what it asks for is tallied, else some 100,000. */
 enum err list_groups(struct ctx *ctx, struct reader *reader, const struct list_query *query, const char *name,
-                     size_t room, struct group **groups, size_t *count);
+                     size_t room, struct groups *groups);
 
 #endif

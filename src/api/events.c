@@ -200,8 +200,7 @@ enum err events_histogram(struct request *rq, struct reply *rp)
 	struct list_query query;
 	struct histogram histogram;
 	struct named named;
-	struct group *days;
-	size_t count = 0;
+	struct groups days;
 	enum err rc;
 
 	listing_filters(rq, &event_collection, &query);
@@ -213,11 +212,11 @@ enum err events_histogram(struct request *rq, struct reply *rp)
 	}
 	rc = reader_begin(&rq->ctx, request_reader(rq));
 	rc = rc ? rc : named_resolve(rq, rp, &query, NULL, &named);
-	rc = rc ? rc : list_groups(&rq->ctx, request_reader(rq), &query, "earliest", LIST_GROUPS_MAX, &days, &count);
+	rc = rc ? rc : list_groups(&rq->ctx, request_reader(rq), &query, "earliest", LIST_GROUPS_MAX, &days);
 	reader_end(request_reader(rq));
 	if (rc)
 		return rc;
-	for (size_t i = 0; i < count; i++)
-		histogram_add(&histogram, days[i].number, days[i].count);
+	for (size_t i = 0; i < days.list.count; i++)
+		histogram_add(&histogram, days.list.at[i].number, days.list.at[i].count);
 	return reply_json(rp, 200, histogram_to_json(&histogram, page_self(rq)));
 }

@@ -202,16 +202,16 @@ static enum err fields_cut(struct request *rq, const struct listing *listing, js
 static enum err groups_put(struct request *rq, const struct list_query *query, json_t *body)
 {
 	const struct value *value = value_find(&rq->params, "group_by");
-	struct group *groups;
-	size_t count;
+	struct groups groups;
 	enum err rc;
 
 	if (!value)
 		return OK;
 	rc = list_groups(&rq->ctx, request_reader(rq), query, value->param->allowed[value->choice], GROUPS_SHOWN,
-	                 &groups, &count);
-	for (size_t i = 0; i < count && !rc; i++)
-		list_put_group(body, groups[i].value, groups[i].count);
+	                 &groups);
+	list_put_groups(body, groups.is_at_least);
+	for (size_t i = 0; i < groups.list.count && !rc; i++)
+		list_put_group(body, groups.list.at[i].value, groups.list.at[i].count);
 	return rc;
 }
 
@@ -242,7 +242,7 @@ static enum err page_reply(struct request *rq, struct reply *rp, const struct li
 		rc = rc ? rc : fields_cut(rq, listing, data);
 		return rc ? rc : represent_reply(rq, rp, listing, *data);
 	}
-	body = list_to_json(page_self(rq), next, page->has_total ? page->total : -1, query->limit);
+	body = list_to_json(page_self(rq), next, page->has_total ? page->total : -1, page->at_least, query->limit);
 	if (query->ids)
 		list_put_named(body, named->missing, named->missing_count, named->moved, named->targets,
 		               named->moved_count);

@@ -201,7 +201,7 @@ static enum err tree_reply(struct request *rq, struct reply *rp)
 	rc = rc ? rc : fields_read(rq, &section_listing, &fields);
 	if (rc)
 		return rc;
-	body = list_to_json(page_self(rq), STR_NONE, (int64_t)all.count, all.count);
+	body = list_to_json(page_self(rq), STR_NONE, (int64_t)all.count, 0, all.count);
 	list_put_data(body, sections_to_tree(all.at, all.count, request_path(rq, "article"), fields));
 	json_decref(fields);
 	return reply_json(rp, 200, body);

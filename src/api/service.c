@@ -113,7 +113,7 @@ enum err problems_list(struct request *rq, struct reply *rp)
 
 	for (size_t i = 0; problem_at(i, &rc, &advice); i++)
 		json_array_append_new(data, problem_type_to_json(rc, advice));
-	body = list_to_json(page_self(rq), STR_NONE, (int64_t)json_array_size(data), json_array_size(data));
+	body = list_to_json(page_self(rq), STR_NONE, (int64_t)json_array_size(data), 0, json_array_size(data));
 	list_put_data(body, data);
 	return reply_json(rp, 200, body);
 }

@@ -3,13 +3,14 @@
 
 #include "json/value.h"
 
-json_t *list_to_json(struct str self, struct str next, int64_t total, size_t limit)
+json_t *list_to_json(struct str self, struct str next, int64_t total, int64_t at_least, size_t limit)
 {
 	json_t *json = json_object(), *links = json_object(), *meta = json_object();
 
 	json_put(links, "self", json_text(self));
 	json_put(links, "next", json_text(next));
 	json_put(meta, "total", total < 0 ? json_null() : json_integer(total));
+	json_put(meta, "total_at_least", json_integer(total < 0 ? at_least : total));
 	json_put(meta, "limit", json_integer((json_int_t)limit));
 	json_put(json, "data", json_null());
 	json_put(json, "links", links);
@@ -22,14 +23,18 @@ void list_put_data(json_t *list, json_t *data)
 	json_put(list, "data", data);
 }
 
+void list_put_groups(json_t *list, bool is_at_least)
+{
+	json_t *meta = json_object_get(list, "meta");
+
+	json_put(meta, "groups", json_array());
+	json_put(meta, "groups_at_least", json_boolean(is_at_least));
+}
+
 void list_put_group(json_t *list, struct str value, int64_t count)
 {
-	json_t *meta = json_object_get(list, "meta"), *groups = json_object_get(meta, "groups"), *group = json_object();
+	json_t *groups = json_object_get(json_object_get(list, "meta"), "groups"), *group = json_object();
 
-	if (!groups) {
-		groups = json_array();
-		json_put(meta, "groups", groups);
-	}
 	json_put(group, "value", json_text(value));
 	json_put(group, "count", json_integer(count));
 	json_array_append_new(groups, group);

@@ -48,15 +48,18 @@ static const struct filter_plan article_filter_plans[] = {
      .resolve = "SELECT key FROM person WHERE id = :id",
      .from = "appearance p CROSS JOIN article a ON a.key = p.article",
      .drive_test = "p.person = @",
+     .drive_sort = "p.title_fold",
+     .drive_key = "p.article",
      .total = "SELECT article_count FROM person WHERE key = @"},
     {.test = "EXISTS (SELECT 1 FROM article_category c WHERE c.category IN (@) AND +c.article = a.key"
-             " AND c.title_fold = a.title_fold)",                          .drive = DRIVE_ORDERED,
+             " AND c.title_fold = a.title_fold)",                                                              .drive = DRIVE_ORDERED,
      .from = "article_category c CROSS JOIN article a ON a.key = c.article",
      .drive_test = "c.category = @",
      .drive_sort = "c.title_fold",
-     .drive_key = "c.article"},
-    {.test = "%a.language IN (@)",                                                                                         .drive = DRIVE_ORDERED},
-    {.test = "%a.format IN (@)",                    .drive = DRIVE_ORDERED                    },
+     .drive_key = "c.article",
+     .total = "SELECT items FROM category_tally WHERE category = @"},
+    {.test = "%a.language IN (@)",                                                                                         .drive = DRIVE_ORDERED, .tally = "language IN (@)"},
+    {.test = "%a.format IN (@)",                                                            .drive = DRIVE_ORDERED,                       .tally = "format IN (@)"                                                                                                               },
 };
 
 static const struct sort_field article_sorts[] = {
@@ -77,12 +80,10 @@ static const char *const article_groups[] = {"language", "format", "category", N
 
 /* clang-format off */
 static const struct group_plan article_group_plans[] = {
-    {"a.language",
-     "CROSS JOIN article a ON a.key = k.key"},
-    {"a.format",
-     "CROSS JOIN article a ON a.key = k.key"},
-    {"c.category",
-     "CROSS JOIN article_category c ON c.article = k.key"},
+    {"a.language", "CROSS JOIN article a ON a.key = k.key", .tally = "language"},
+    {"a.format",   "CROSS JOIN article a ON a.key = k.key", .tally = "format"},
+    {"c.category", "CROSS JOIN article_category c ON c.article = k.key",
+     .ranked = "SELECT category, items, 0 FROM category_tally ORDER BY items DESC, category LIMIT :room"},
 };
 /* clang-format on */
 
@@ -99,6 +100,7 @@ static const struct list_plan article_plan = {
     .columns = ARTICLE_COLUMNS,
     .joins = "CROSS JOIN article a ON a.key = k.key " ARTICLE_REVISION,
     .total = "SELECT count FROM total WHERE type = 1",
+    .tally = "article_tally",
     .groups = article_group_plans,
 };
 

@@ -275,6 +275,24 @@ static const char *const counts_sql[] = {
     " WHEN 7 THEN (SELECT count(*) FROM mention) WHEN 8 THEN (SELECT count(*) FROM citation) END",
     "SELECT 'the events of all years' WHERE (SELECT coalesce(sum(events), 0) FROM event_year)"
     " <> (SELECT count(*) FROM event WHERE earliest > -9223372036854775807)",
+    "SELECT 'the tally of events: ' || kind FROM (SELECT kind, precision, status, method, confidence, items FROM"
+    " event_tally WHERE items <> 0 EXCEPT SELECT coalesce(kind, ''), precision, status, coalesce(method, ''),"
+    " confidence, count(*) FROM event GROUP BY 1, 2, 3, 4, 5)",
+    "SELECT 'the tally of people: ' || method FROM (SELECT gender, method, confidence, items FROM person_tally"
+    " WHERE items <> 0 EXCEPT SELECT coalesce(gender, ''), coalesce(method, ''), confidence, count(*) FROM person"
+    " GROUP BY 1, 2, 3)",
+    "SELECT 'the tally of references: ' || type FROM (SELECT type, resolved, name_group, items FROM reference_tally"
+    " WHERE items <> 0 EXCEPT SELECT coalesce(type, ''), resolved, coalesce(name_group, ''), count(*) FROM reference"
+    " GROUP BY 1, 2, 3)",
+    "SELECT 'the tally of articles: ' || language FROM (SELECT language, format, items FROM article_tally"
+    " WHERE items <> 0 EXCEPT SELECT language, format, count(*) FROM article GROUP BY 1, 2)",
+    "SELECT 'the tally of categories: ' || category FROM (SELECT category, items FROM category_tally"
+    " EXCEPT SELECT category, count(*) FROM article_category GROUP BY 1)",
+    "SELECT 'the tallies miss some' WHERE (SELECT sum(count) FROM total WHERE type IN (1, 3, 4, 5)) <>"
+    " (SELECT sum(items) FROM (SELECT items FROM event_tally UNION ALL SELECT items FROM person_tally"
+    " UNION ALL SELECT items FROM reference_tally UNION ALL SELECT items FROM article_tally))",
+    "SELECT 'article ' || id || ': the title in its appearances' FROM article a WHERE EXISTS (SELECT 1 FROM"
+    " appearance x WHERE x.article = a.key AND x.title_fold <> a.title_fold)",
     "SELECT 'suggestion ' || start FROM suggestion WHERE key NOT IN (SELECT key FROM person) AND type = 4"
     " OR key NOT IN (SELECT key FROM article) AND type = 1",
     "SELECT 'person ' || id || ' is not suggested' FROM person WHERE key NOT IN (SELECT key FROM suggestion WHERE type "

@@ -44,11 +44,12 @@ static bool filter_is_frequent(const struct list_query *query, size_t index)
 static bool find_driver(const struct list_query *query, enum filter_drive drive, struct list_choice *choice)
 {
 	for (size_t i = 0; i < query->filter_count; i++) {
-		if (filter_plan_at(query, i)->drive != drive || filter_is_frequent(query, i))
+		if (filter_plan_at(query, i)->drive != drive || filter_is_frequent(query, i) ||
+		    choice->weights.is_common[i])
 			continue;
 		choice->driver = DRIVER_FILTER;
 		choice->driver_filter = i;
-		choice->arms = query->filters[i].value_count;
+		choice->arms = drive == DRIVE_RARE ? 1 : query->filters[i].value_count;
 		return true;
 	}
 	return false;
@@ -91,9 +92,9 @@ static void choose_driver(const struct list_query *query, struct list_choice *ch
 	choice->arms = 1;
 	if (query->ids) {
 		choice->driver = DRIVER_IDS;
-	} else if (find_driver(query, DRIVE_SCOPE, choice)) {
+	} else if (find_driver(query, DRIVE_SCOPE, choice) || find_driver(query, DRIVE_RARE, choice)) {
 		return;
-	} else if (query->q.ptr && !choice->q_is_common) {
+	} else if (query->q.ptr && !choice->weights.q_is_common) {
 		choice->driver = DRIVER_TEXT;
 	} else if (query->relation) {
 		choose_interval(query, choice);
@@ -175,9 +176,10 @@ static enum err choose_check(struct ctx *ctx, const struct list_query *query, co
 	return OK;
 }
 
-enum err list_choose(struct ctx *ctx, const struct list_query *query, bool q_is_common, struct list_choice *choice)
+enum err list_choose(struct ctx *ctx, const struct list_query *query, const struct list_weights *weights,
+                     struct list_choice *choice)
 {
-	*choice = (struct list_choice){.query = query, .q_is_common = q_is_common};
+	*choice = (struct list_choice){.query = query, .weights = *weights};
 	choose_driver(query, choice);
 
 	enum err rc = choose_sorts(ctx, query, choice);
@@ -342,12 +344,12 @@ static void put_tests(struct buf *sql, const struct list_choice *choice, size_t 
 
 		put(sql, " AND ");
 		put_fragment(sql, query, drives && filter->drive_test ? filter->drive_test : filter->test, i,
-		             drives ? (ptrdiff_t)value : -1);
+		             drives && filter->drive != DRIVE_RARE ? (ptrdiff_t)value : -1);
 	}
 	if (query->ids)
 		put_ids(sql, plan->id, query->id_count);
 	if (query->q.ptr && choice->driver != DRIVER_TEXT)
-		buf_print(sql, " AND %s", choice->q_is_common ? plan->text_probe : plan->text_test);
+		buf_print(sql, " AND %s", choice->weights.q_is_common ? plan->text_probe : plan->text_test);
 	if (query->relation || choice->is_by_breadth)
 		put_interval(sql, query->relation, choice->is_by_breadth ? (int)(arm % BREADTH_COUNT) : -1);
 }
@@ -406,14 +408,17 @@ struct str list_compose(struct ctx *ctx, const struct list_choice *choice)
 	return buf_str(&sql);
 }
 
-/* The keys of all rows of the list, each once, up to :bound. */
-static void put_keys(struct buf *sql, const struct list_choice *choice)
+/* The keys of all rows of the list, each once, up to :bound; with their first sort field where that is wanted. */
+static void put_keys(struct buf *sql, const struct list_choice *choice, bool with_sort)
 {
 	for (size_t arm = 0; arm < choice->arms; arm++) {
 		put(sql, arm ? union_of(choice) : "");
 		put(sql, "SELECT * FROM (SELECT ");
 		put(sql, key_column(choice));
-		put(sql, " AS key FROM ");
+		put(sql, " AS key");
+		if (with_sort)
+			buf_print(sql, ", %s AS value", sort_column(choice, 0));
+		put(sql, " FROM ");
 		put(sql, source(choice));
 		put_tests(sql, choice, arm);
 		put(sql, " LIMIT :bound)");
@@ -427,7 +432,7 @@ struct str list_compose_count(struct ctx *ctx, const struct list_choice *choice)
 
 	buf_init(&sql, ctx->arena, 1024);
 	put(&sql, "SELECT count(*) FROM (");
-	put_keys(&sql, choice);
+	put_keys(&sql, choice, false);
 	put(&sql, ")");
 	return buf_str(&sql);
 }
@@ -450,12 +455,21 @@ struct str list_compose_groups(struct ctx *ctx, const struct list_choice *choice
 	struct buf sql;
 
 	buf_init(&sql, ctx->arena, 1024);
-	put(&sql, "SELECT ");
-	put(&sql, group->value);
-	put(&sql, " AS value, count(*) AS items FROM (");
-	put_keys(&sql, choice);
-	put(&sql, ") k ");
-	put(&sql, group->joins);
-	put(&sql, " GROUP BY value ORDER BY items DESC, value LIMIT :room");
+	put(&sql, "WITH k AS MATERIALIZED (");
+	put_keys(&sql, choice, !group->value);
+	put(&sql, ") SELECT ");
+	put(&sql, group->value ? group->value : "k.value");
+	put(&sql, " AS value, count(*) AS items, (SELECT count(*) FROM k) FROM k ");
+	put(&sql, group->joins ? group->joins : "");
+	put(&sql, " GROUP BY 1 ORDER BY items DESC, 1 LIMIT :room");
+	return buf_str(&sql);
+}
+
+struct str list_compose_fragment(struct ctx *ctx, const struct list_query *query, const char *fragment, size_t filter)
+{
+	struct buf sql;
+
+	buf_init(&sql, ctx->arena, 256);
+	put_fragment(&sql, query, fragment, filter, -1);
 	return buf_str(&sql);
 }

@@ -63,6 +63,7 @@ static const struct filter event_filters[] = {
     {"month_day",      FILTER_ID,     NULL,       false},
 };
 
+/* clang-format off */
 static const struct filter_plan event_filter_plans[] = {
     {.test = "%e.article IN (@)",
      .drive = DRIVE_SCOPE,
@@ -81,22 +82,38 @@ static const struct filter_plan event_filter_plans[] = {
      .resolve = "SELECT key FROM reference WHERE id = :id",
      .from = "event_reference p CROSS JOIN event e ON e.key = p.event",
      .drive_test = "p.reference = @"},
-    {.test = "EXISTS (SELECT 1 FROM section q WHERE q.key = e.section AND q.id IN (@))"                            },
-    {.test = "%e.kind IN (@)",  .drive = DRIVE_ORDERED,                                 .has_breadth = true},
-    {.test = "%e.precision IN (@)",                                     .has_breadth = true,  .is_number = true, .first_number = PRECISION_DAY},
+    {.test = "EXISTS (SELECT 1 FROM section q WHERE q.key = e.section AND q.id IN (@))",
+     .drive = DRIVE_RARE,
+     .weight = "SELECT count(*) FROM (SELECT 1 FROM section WHERE id IN (@) LIMIT :bound)",
+     .from = "section q CROSS JOIN event e ON e.article = q.article AND +e.section = q.key",
+     .drive_test = "q.id IN (@)"},
+    {.test = "%e.kind IN (@)", .drive = DRIVE_ORDERED, .has_breadth = true, .tally = "kind IN (@)"},
+    {.test = "%e.precision IN (@)",
+     .has_breadth = true,
+     .is_number = true,
+     .first_number = PRECISION_DAY,
+     .tally = "precision IN (@)"},
     {.test = "+e.status IN (@)",
      .drive = DRIVE_ORDERED,
      .common = "machine",
      .drive_test = "e.status = @ AND e.status <> 0",
      .is_number = true,
-     .first_number = STATUS_MACHINE},
+     .first_number = STATUS_MACHINE,
+     .tally = "status IN (@)"},
     {.test = "+e.method IN (@)",
      .drive = DRIVE_ORDERED,
      .common = "sentence",
-     .drive_test = "e.method = @ AND e.method <> 'sentence'"},
-    {.test = "e.confidence >= @"                                    },
-    {.test = "%e.month_day IN (@)", .drive = DRIVE_ORDERED    },
+     .drive_test = "e.method = @ AND e.method <> 'sentence'",
+     .tally = "method IN (@)"},
+    {.test = "+e.confidence >= @",
+     .drive = DRIVE_RARE,
+     .weight = "SELECT count(*) FROM (SELECT 1 FROM event WHERE confidence >= @ LIMIT :bound)",
+     .from = "event e INDEXED BY event_by_confidence",
+     .drive_test = "e.confidence >= @",
+     .tally = "confidence >= @"},
+    {.test = "%e.month_day IN (@)", .drive = DRIVE_ORDERED},
 };
+/* clang-format on */
 
 static const struct sort_field event_sorts[] = {
     {"date",       VALUE_INTEGER},
@@ -115,22 +132,25 @@ static const struct sort_plan event_sort_plans[] = {
 static const char *const event_groups[] = {"kind",    "precision", "status",   "method",
                                            "article", "person",    "earliest", NULL};
 
+#define PRECISION_NAME(row)                                                                                            \
+	"CASE " row "precision WHEN 1 THEN 'day' WHEN 2 THEN 'month' WHEN 3 THEN 'season' WHEN 4 THEN 'year'"          \
+	" WHEN 5 THEN 'decade' WHEN 6 THEN 'century' WHEN 7 THEN 'millennium' WHEN 8 THEN 'interval' END"
+#define STATUS_NAME(row)                                                                                               \
+	"CASE " row                                                                                                    \
+	"status WHEN 0 THEN 'machine' WHEN 1 THEN 'confirmed' WHEN 2 THEN 'corrected' WHEN 3 THEN 'rejected' END"
+#define OF_EVENT "CROSS JOIN event e ON e.key = k.key"
+
 /* clang-format off */
 static const struct group_plan event_group_plans[] = {
-    {"e.kind",
-     "CROSS JOIN event e ON e.key = k.key"},
-    {"CASE e.precision WHEN 1 THEN 'day' WHEN 2 THEN 'month' WHEN 3 THEN 'season' WHEN 4 THEN 'year' WHEN 5 THEN 'decade' WHEN 6 THEN 'century' WHEN 7 THEN 'millennium' WHEN 8 THEN 'interval' END",
-     "CROSS JOIN event e ON e.key = k.key"},
-    {"CASE e.status WHEN 0 THEN 'machine' WHEN 1 THEN 'confirmed' WHEN 2 THEN 'corrected' WHEN 3 THEN 'rejected' END",
-     "CROSS JOIN event e ON e.key = k.key"},
-    {"e.method",
-     "CROSS JOIN event e ON e.key = k.key"},
-    {"a.id",
-     "CROSS JOIN event e ON e.key = k.key CROSS JOIN article a ON a.key = e.article"},
-    {"p.id",
-     "CROSS JOIN event_person x ON x.event = k.key CROSS JOIN person p ON p.key = x.person"},
-    {"e.earliest",
-     "CROSS JOIN event e ON e.key = k.key"},
+    {"e.kind",             OF_EVENT, .tally = "nullif(kind, '')"},
+    {PRECISION_NAME("e."), OF_EVENT, .tally = PRECISION_NAME("")},
+    {STATUS_NAME("e."),    OF_EVENT, .tally = STATUS_NAME("")},
+    {"e.method",           OF_EVENT, .tally = "nullif(method, '')"},
+    {"a.id", OF_EVENT " CROSS JOIN article a ON a.key = e.article",
+     .ranked = "SELECT id, event_count, 0 FROM article WHERE event_count > 0 ORDER BY event_count DESC, key DESC LIMIT :room"},
+    {"p.id", "CROSS JOIN event_person x ON x.event = k.key CROSS JOIN person p ON p.key = x.person",
+     .ranked = "SELECT id, event_count, 0 FROM person WHERE event_count > 0 ORDER BY event_count DESC, key DESC LIMIT :room"},
+    {NULL},
 };
 /* clang-format on */
 
@@ -147,6 +167,7 @@ static const struct list_plan event_plan = {
     .columns = EVENT_COLUMNS,
     .joins = "CROSS JOIN event e ON e.key = k.key " EVENT_JOINS,
     .total = "SELECT count FROM total WHERE type = 3",
+    .tally = "event_tally",
     .groups = event_group_plans,
 };
 

@@ -1,4 +1,4 @@
-/* list.c: runs a list's query: binds, steps, and finds out whether there is a next page and what the total is. */
+/* list.c: runs a list's query: weighs what is asked for, binds, steps, and finds out whether there is a next page. */
 #include "store/list.h"
 
 #include "base/buf.h"
@@ -8,9 +8,8 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
-enum { TOTAL_BOUND = 100, SCOPED_ROWS_MAX = 2000, PROBES_A_ROW = 12, CAUTION = 4 };
+enum { SCOPED_ROWS_MAX = 2000, PROBES_A_ROW = 12, CAUTION = 4 };
 
 void list_query_init(struct list_query *query, const struct collection *collection)
 {
@@ -100,7 +99,7 @@ static void bind_value(struct list *list, struct query *query, size_t index, siz
 		query_bind_text(query, name, value);
 }
 
-static void bind_filters(struct list *list, struct query *query)
+void list_bind_filters(struct list *list, struct query *query)
 {
 	const struct list_query *asked = list->choice.query;
 
@@ -158,10 +157,17 @@ static void bind_text(const struct list *list, struct query *query)
 	query_bind_text(query, ":q", match);
 }
 
-/* From how many rows with the words on they are found sooner by asking the rows met in the list's own order than by sorting
- * all: of n among m rows, one is met every m / n, and asking it costs as much as sorting some; with caution, as words are
- * not strewn evenly. */
-static enum err words_bound(struct ctx *ctx, struct reader *reader, const struct list_query *query, int64_t *bound)
+void list_bind(struct list *list, struct query *query)
+{
+	list_bind_filters(list, query);
+	bind_interval(list, query);
+	bind_text(list, query);
+}
+
+/* From how many rows on those of some words or filter are found sooner by asking the rows met in the list's own order than by
+ * sorting all: of n among m rows, one is met every m / n, and asking it costs as much as sorting some; with caution, as they
+ * are not strewn evenly. */
+static enum err weight_bound(struct ctx *ctx, struct reader *reader, const struct list_query *query, int64_t *bound)
 {
 	const char *total = query->collection->plan->total;
 	struct query rows;
@@ -177,27 +183,59 @@ static enum err words_bound(struct ctx *ctx, struct reader *reader, const struct
 	return rc;
 }
 
-/* Are the words of `q` common? */
-static enum err words_weigh(struct ctx *ctx, struct reader *reader, const struct list_query *query, bool *are_common)
+static enum err words_weigh(struct list *list, struct ctx *ctx, int64_t bound, bool *is_common)
 {
+	const struct list_query *asked = list->choice.query;
 	struct query rows;
 	struct str match;
-	int64_t bound, count;
-	enum err rc;
+	int64_t count;
+	enum err rc = words_match(ctx, asked->q, &match);
 
-	*are_common = false;
-	if (!query->q.ptr || query->ids)
-		return OK;
-	rc = words_bound(ctx, reader, query, &bound);
-	if (!rc)
-		rc = words_match(ctx, query->q, &match);
 	if (rc)
 		return rc;
-	reader_query(&rows, ctx, reader, query->collection->plan->text_count);
+	reader_query(&rows, ctx, list->reader, asked->collection->plan->text_count);
 	query_bind_text(&rows, ":q", match);
 	query_bind_int(&rows, ":bound", bound);
 	rc = query_run_int(&rows, &count);
-	*are_common = count == bound;
+	*is_common = count == bound;
+	return rc;
+}
+
+static enum err filter_weigh(struct list *list, struct ctx *ctx, int64_t bound, size_t index, bool *is_common)
+{
+	const struct list_query *asked = list->choice.query;
+	const struct filter *filter = asked->filters[index].filter;
+	const char *weight = asked->collection->plan->filters[filter - asked->collection->filters].weight;
+	struct query rows;
+	int64_t count;
+	enum err rc;
+
+	if (!weight)
+		return OK;
+	reader_query_composed(&rows, ctx, list->reader, list_compose_fragment(ctx, asked, weight, index).ptr);
+	for (size_t i = 0; i < asked->filters[index].value_count; i++)
+		bind_value(list, &rows, index, i);
+	query_bind_int(&rows, ":bound", bound);
+	rc = query_run_int(&rows, &count);
+	*is_common = count == bound;
+	return rc;
+}
+
+/* Which of what is asked for is in many rows? */
+static enum err list_weigh(struct list *list, struct ctx *ctx, struct list_weights *weights)
+{
+	const struct list_query *asked = list->choice.query;
+	int64_t bound;
+	enum err rc;
+
+	*weights = (struct list_weights){0};
+	if (asked->ids || (!asked->q.ptr && !asked->filter_count))
+		return OK;
+	rc = weight_bound(ctx, list->reader, asked, &bound);
+	if (!rc && asked->q.ptr)
+		rc = words_weigh(list, ctx, bound, &weights->q_is_common);
+	for (size_t i = 0; !rc && i < asked->filter_count; i++)
+		rc = filter_weigh(list, ctx, bound, i, &weights->is_common[i]);
 	return rc;
 }
 
@@ -205,16 +243,15 @@ void list_start(struct list *list, struct ctx *ctx, struct reader *reader, const
                 struct list_page *page)
 {
 	*list = (struct list){.page = page, .reader = reader, .query = {.ctx = ctx}};
-	bool q_is_common;
+	struct list_weights weights;
 
-	list->query.rc = words_weigh(ctx, reader, query, &q_is_common);
+	list->choice.query = query;
+	list->query.rc = list_weigh(list, ctx, &weights);
 	if (!list->query.rc)
-		list->query.rc = list_choose(ctx, query, q_is_common, &list->choice);
+		list->query.rc = list_choose(ctx, query, &weights, &list->choice);
 	if (!list->query.rc) {
 		reader_query_composed(&list->query, ctx, reader, list_compose(ctx, &list->choice).ptr);
-		bind_filters(list, &list->query);
-		bind_interval(list, &list->query);
-		bind_text(list, &list->query);
+		list_bind(list, &list->query);
 		bind_after(list, &list->query);
 		query_bind_int(&list->query, ":limit", (int64_t)query->limit + 1);
 	}
@@ -251,71 +288,6 @@ bool list_next(struct list *list)
 	return true;
 }
 
-/* A maintained count that fits the query; NULL where none does. */
-static const char *maintained_total(const struct list_query *query)
-{
-	const struct collection *collection = query->collection;
-
-	if (query->relation || query->q.ptr || query->ids || query->filter_count > 1)
-		return NULL;
-	if (query->filter_count == 0)
-		return collection->plan->total;
-	if (query->filters[0].value_count > 1)
-		return NULL;
-	return collection->plan->filters[query->filters[0].filter - collection->filters].total;
-}
-
-static enum err list_total_maintained(struct list *list, struct ctx *ctx, const char *sql)
-{
-	struct query query;
-	struct str parts[2] = {str_of(sql), STR_NONE};
-	ptrdiff_t at = str_find_char(parts[0], '@');
-
-	if (at >= 0) {
-		parts[1] = str_slice(parts[0], (size_t)at + 1, parts[0].len);
-		parts[0] = str_slice(parts[0], 0, (size_t)at);
-		sql = str_join(ctx->arena, parts, 2, STR(":f0_0")).ptr;
-	}
-	reader_query_composed(&query, ctx, list->reader, sql);
-	bind_filters(list, &query);
-	list->page->has_total = true;
-	return query_run_int(&query, &list->page->total);
-}
-
-static enum err list_total(struct list *list, struct ctx *ctx)
-{
-	const struct list_query *asked = list->choice.query;
-	const char *maintained = maintained_total(asked);
-	bool is_exact = asked->count == LIST_COUNT_EXACT;
-	struct query query;
-
-	if (maintained)
-		return list_total_maintained(list, ctx, maintained);
-	if (!asked->after && !list->page->next_count) { /* the first page is the last one too */
-		list->page->has_total = true;
-		list->page->total = (int64_t)list->rows;
-		return OK;
-	}
-	if (list->choice.q_is_common && !is_exact)
-		return OK;
-	if (list->choice.q_is_common) { /* all are wanted: their words lead to them straight */
-		enum err rc = list_choose(ctx, asked, false, &list->choice);
-
-		if (rc)
-			return rc;
-	}
-	reader_query_composed(&query, ctx, list->reader, list_compose_count(ctx, &list->choice).ptr);
-	bind_filters(list, &query);
-	bind_interval(list, &query);
-	bind_text(list, &query);
-	query_bind_int(&query, ":bound", is_exact ? INT64_MAX : TOTAL_BOUND + 1);
-
-	enum err rc = query_run_int(&query, &list->page->total);
-
-	list->page->has_total = is_exact || list->page->total <= TOTAL_BOUND;
-	return rc;
-}
-
 enum err list_finish(struct list *list)
 {
 	struct ctx *ctx = list->query.ctx;
@@ -331,59 +303,15 @@ enum err list_ids(struct ctx *ctx, struct reader *reader, const struct list_quer
 {
 	struct list list = {.reader = reader};
 	struct query rows;
-	enum err rc = list_choose(ctx, query, false, &list.choice);
+	enum err rc = list_choose(ctx, query, &(struct list_weights){0}, &list.choice);
 
 	*found = ARENA_NEW(ctx->arena, struct str, query->id_count + 1);
 	*count = 0;
 	if (rc)
 		return rc;
 	reader_query_composed(&rows, ctx, reader, list_compose_ids(ctx, &list.choice).ptr);
-	bind_filters(&list, &rows);
+	list_bind_filters(&list, &rows);
 	while (query_next(&rows) && *count < query->id_count)
 		(*found)[(*count)++] = query_text(&rows);
-	return query_finish(&rows);
-}
-
-/* The plan for a group's name; an unknown name is a mistake of ours. */
-static const struct group_plan *group_plan_find(const struct collection *collection, const char *name)
-{
-	for (size_t i = 0; collection->groups && collection->groups[i]; i++)
-		if (!strcmp(collection->groups[i], name))
-			return &collection->plan->groups[i];
-	log_line(LOG_ERROR, "no group %s in %s", name, collection->name);
-	abort();
-}
-
-enum err list_groups(struct ctx *ctx, struct reader *reader, const struct list_query *query, const char *name,
-                     size_t room, struct group **groups, size_t *count)
-{
-	struct list_query whole = *query;
-	struct list list = {.reader = reader};
-	struct query rows;
-	VEC(struct group) found = {0};
-	enum err rc;
-
-	whole.after = NULL;
-	whole.sort_count = whole.after_count = 0;
-	rc = list_choose(ctx, &whole, false, &list.choice);
-	if (rc)
-		return rc;
-	reader_query_composed(&rows, ctx, reader,
-	                      list_compose_groups(ctx, &list.choice, group_plan_find(query->collection, name)).ptr);
-	bind_filters(&list, &rows);
-	bind_interval(&list, &rows);
-	bind_text(&list, &rows);
-	query_bind_int(&rows, ":bound", INT64_MAX);
-	query_bind_int(&rows, ":room", (int64_t)room);
-	while (query_next(&rows)) {
-		struct group *group = VEC_PUSH(ctx->arena, &found);
-
-		group->value = query_text(&rows);
-		group->count = query_int(&rows);
-		if (!str_to_int64(group->value, &group->number))
-			group->number = 0;
-	}
-	*groups = found.at;
-	*count = found.count;
 	return query_finish(&rows);
 }

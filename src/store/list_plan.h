@@ -1,10 +1,10 @@
 /* list_plan.h: how a collection is read: the SQL fragments behind its filters and sorts. Private to src/store.
  *
  * Of all that a query asks for, one thing drives (picks the index that is walked); the rest only tests the rows met. We pick
- * it, not the planner, who has no idea of the sizes: ids, then a filter that leaves little (an article, a person), then words
- * unless they are common, then an interval, then a filter with an index in the order of the default sort, then the sort's own index. Where the driver
- * has several values, each is an arm with its own walk, and the arms are merged: the first page never reads more than arms x
- * limit rows, however many match.
+ * it, not the planner, who has no idea of the sizes: ids, then a filter that leaves little (an article, a person), then a
+ * filter or words that turn out to leave little, then an interval, then a filter with an index in the order of the default
+ * sort, then the sort's own index. Where the driver has several values, each is an arm with its own walk, and the arms are
+ * merged: the first page never reads more than arms x limit rows, however many match.
  */
 #ifndef DOSSIER_STORE_LIST_PLAN_H
 #define DOSSIER_STORE_LIST_PLAN_H
@@ -15,6 +15,7 @@
 enum filter_drive {
 	DRIVE_NEVER,
 	DRIVE_ORDERED, /* has an index that ends with the default sort */
+	DRIVE_RARE,    /* has an index in no order: drives where `weight` counts few rows, which are sorted */
 	DRIVE_SCOPE,   /* leaves so few rows that any sort of them is cheap */
 };
 
@@ -29,8 +30,10 @@ struct filter_plan {
 	const char *drive_test; /* then instead of test */
 	const char *drive_sort; /* then instead of the first sort's column */
 	const char *drive_key;  /* then instead of the key */
-	const char *total;      /* maintained count for one value; or NULL */
-	bool is_number;         /* FILTER_CHOICE: stored as the choice's index plus first_number */
+	const char *weight; /* DRIVE_RARE: SELECT how many rows it has, or what stands for some of them, up to :bound */
+	const char *total;  /* maintained count for one value; or NULL */
+	const char *tally;  /* its test on the plan's tally; or NULL */
+	bool is_number;     /* FILTER_CHOICE: stored as the choice's index plus first_number */
 	int first_number;
 };
 
@@ -52,13 +55,17 @@ struct list_plan {
 	const char *columns;    /* of the result, the rows' keys being k.key … */
 	const char *joins;      /* … and these joins on it */
 	const char *total;
+	const char *tally;               /* a table of how many rows have each combination of some columns; or NULL */
 	const struct group_plan *groups; /* as collection->groups */
 };
 
 /* A value to count by, from the rows whose keys are k.key. */
 struct group_plan {
-	const char *value;
+	const char *value; /* NULL: the list's first sort field */
 	const char *joins;
+	const char *tally; /* the value on the plan's tally; or NULL */
+	const char
+	    *ranked; /* SELECT value, count, 0 over the whole collection, the greatest first, up to :room; or NULL */
 };
 
 /* The classes of an interval's breadth in days, up to and including: they bound how far before an interval what reaches it
@@ -67,9 +74,16 @@ enum { BREADTH_LONG = 17, BREADTH_COUNT = 19 };
 extern const int64_t breadth_days[BREADTH_COUNT];
 int breadth_of(int64_t earliest, int64_t latest);
 
+/* What was found out about a query's sizes: what is in so many rows that a list does not begin with it. */
+struct list_weights {
+	bool q_is_common;
+	bool is_common[LIST_FILTERS_MAX]; /* of DRIVE_RARE filters */
+};
+
 /* What was decided about a query before it is spelled. */
 struct list_choice {
 	const struct list_query *query;
+	struct list_weights weights;
 	size_t sort_count;
 	struct {
 		size_t index; /* into collection->sorts */
@@ -79,17 +93,22 @@ struct list_choice {
 	size_t driver_filter; /* index into query->filters */
 	bool is_by_breadth;   /* an arm for each class of breadth (of each value) */
 	size_t arms;
-	bool q_is_common; /* the words of `q` are in too many rows to begin with them */
 };
 
 /* ERR_PARAMETER where the query does not fit the collection. */
-enum err list_choose(struct ctx *ctx, const struct list_query *query, bool q_is_common, struct list_choice *choice);
+enum err list_choose(struct ctx *ctx, const struct list_query *query, const struct list_weights *weights,
+                     struct list_choice *choice);
 
 /* The SQL of one page, and of its count (up to :bound). Parameters: :limit or :bound; :f<filter>_<value>; :i<id>; :q; :from,
  * :to, :low<class>; :a<n> the values of `after`. */
 struct str list_compose(struct ctx *ctx, const struct list_choice *choice);
 struct str list_compose_count(struct ctx *ctx, const struct list_choice *choice);
+
+/* The same by a group's value, up to :bound rows and :room groups: value, count, rows that were read. */
 struct str list_compose_groups(struct ctx *ctx, const struct list_choice *choice, const struct group_plan *group);
+
+/* A plan's fragment with the parameters of all of a filter's values. */
+struct str list_compose_fragment(struct ctx *ctx, const struct list_query *query, const char *fragment, size_t filter);
 
 /* The SQL that says which of query->ids are there. */
 struct str list_compose_ids(struct ctx *ctx, const struct list_choice *choice);
@@ -109,5 +128,12 @@ void list_start(struct list *list, struct ctx *ctx, struct reader *reader, const
                 struct list_page *page);
 bool list_next(struct list *list);
 enum err list_finish(struct list *list);
+
+/* Binds what a query asks for. */
+void list_bind_filters(struct list *list, struct query *query);
+void list_bind(struct list *list, struct query *query);
+
+/* The page's total, when its rows are read (list_count.c). */
+enum err list_total(struct list *list, struct ctx *ctx);
 
 #endif

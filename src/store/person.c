@@ -47,10 +47,22 @@ static const struct filter_plan person_filter_plans[] = {
      .resolve = "SELECT key FROM article WHERE id = :id",
      .from = "appearance x CROSS JOIN person p ON p.key = x.person",
      .drive_test = "x.article = @",
-     .total = "SELECT person_count FROM article WHERE key = @"},
-    {.test = "+p.gender IN (@)"                                      },
-    {.test = "+p.method IN (@)"                                                            },
-    {.test = "p.confidence >= @"                                                                                        },
+     .total = "SELECT person_count FROM article WHERE key = @"                                  },
+    {.test = "+p.gender IN (@)",
+     .drive = DRIVE_ORDERED,
+     .drive_test = "p.gender = @ AND p.gender IS NOT NULL",
+     .tally = "gender IN (@)"                                      },
+    {.test = "+p.method IN (@)",
+     .drive = DRIVE_ORDERED,
+     .common = "tagger",
+     .drive_test = "p.method = @ AND p.method <> 'tagger'",
+     .tally = "method IN (@)"},
+    {.test = "+p.confidence >= @",
+     .drive = DRIVE_RARE,
+     .weight = "SELECT count(*) FROM (SELECT 1 FROM person WHERE confidence >= @ LIMIT :bound)",
+     .from = "person p INDEXED BY person_by_confidence",
+     .drive_test = "p.confidence >= @",
+     .tally = "confidence >= @"},
 };
 
 static const struct sort_field person_sorts[] = {
@@ -69,10 +81,8 @@ static const char *const person_groups[] = {"gender", "method", NULL};
 
 /* clang-format off */
 static const struct group_plan person_group_plans[] = {
-    {"p.gender",
-     "CROSS JOIN person p ON p.key = k.key"},
-    {"p.method",
-     "CROSS JOIN person p ON p.key = k.key"},
+    {"p.gender", "CROSS JOIN person p ON p.key = k.key", .tally = "nullif(gender, '')"},
+    {"p.method", "CROSS JOIN person p ON p.key = k.key", .tally = "nullif(method, '')"},
 };
 /* clang-format on */
 
@@ -89,6 +99,7 @@ static const struct list_plan person_plan = {
     .columns = PERSON_COLUMNS,
     .joins = "CROSS JOIN person p ON p.key = k.key",
     .total = "SELECT count FROM total WHERE type = 4",
+    .tally = "person_tally",
     .groups = person_group_plans,
 };
 

@@ -273,9 +273,9 @@ static enum err appearance_write(struct article_put *put, const struct appearing
 	    &query, put,
 	    "INSERT INTO appearance (article, person, position, name, sort_name, link, gender, confidence, method, "
 	    "extractor,"
-	    " mention_count, event_count) VALUES (:article, :person, :position, :name, :sort_name, :link, :gender, "
-	    ":confidence,"
-	    " :method, :extractor, :mention_count, :event_count) ON CONFLICT (article, person) DO UPDATE SET"
+	    " mention_count, event_count, title_fold) VALUES (:article, :person, :position, :name, :sort_name, :link, "
+	    ":gender, :confidence, :method, :extractor, :mention_count, :event_count, :title_fold) ON CONFLICT "
+	    "(article, person) DO UPDATE SET"
 	    " position = excluded.position, name = excluded.name, sort_name = excluded.sort_name, link = excluded.link,"
 	    " gender = excluded.gender, confidence = excluded.confidence, method = excluded.method,"
 	    " extractor = excluded.extractor, mention_count = excluded.mention_count, event_count = "
@@ -292,6 +292,7 @@ static enum err appearance_write(struct article_put *put, const struct appearing
 	query_bind_int(&query, ":extractor", put->extractor);
 	query_bind_int(&query, ":mention_count", appearing->mentions);
 	query_bind_int(&query, ":event_count", appearing->events);
+	query_bind_text(&query, ":title_fold", put->prepared->title_fold);
 	return query_run(&query);
 }
 

@@ -70,12 +70,13 @@ static const struct filter_plan reference_filter_plans[] = {
      .drive = DRIVE_SCOPE,
      .resolve = "SELECT key FROM article WHERE id = :id",
      .total = "SELECT reference_count FROM article WHERE key = @"},
-    {.test = "%r.type IN (@)", .drive = DRIVE_ORDERED},
-    {.test = "%r.name_group IN (@)", .drive = DRIVE_ORDERED},
+    {.test = "%r.type IN (@)", .drive = DRIVE_ORDERED, .tally = "type IN (@)"},
+    {.test = "%r.name_group IN (@)", .drive = DRIVE_ORDERED, .tally = "name_group IN (@)"},
     {.test = "+r.resolved = @",
      .drive = DRIVE_ORDERED,
      .common = "true",
-     .drive_test = "r.resolved = @ AND r.resolved = 0"},
+     .drive_test = "r.resolved = @ AND r.resolved = 0",
+     .tally = "resolved = @"},
 };
 /* clang-format on */
 
@@ -95,18 +96,19 @@ static const struct sort_plan reference_sort_plans[] = {
     {"r.citation_count",       true },
 };
 
+#define OF_REFERENCE "CROSS JOIN reference r ON r.key = k.key"
+
 static const char *const reference_groups[] = {"type", "resolved", "group", "article", NULL};
 
 /* clang-format off */
 static const struct group_plan reference_group_plans[] = {
-    {"r.type",
-     "CROSS JOIN reference r ON r.key = k.key"},
-    {"CASE r.resolved WHEN 1 THEN 'true' ELSE 'false' END",
-     "CROSS JOIN reference r ON r.key = k.key"},
-    {"r.name_group",
-     "CROSS JOIN reference r ON r.key = k.key"},
-    {"a.id",
-     "CROSS JOIN reference r ON r.key = k.key CROSS JOIN article a ON a.key = r.article"},
+    {"r.type", OF_REFERENCE, .tally = "nullif(type, '')"},
+    {"CASE r.resolved WHEN 1 THEN 'true' ELSE 'false' END", OF_REFERENCE,
+     .tally = "CASE resolved WHEN 1 THEN 'true' ELSE 'false' END"},
+    {"r.name_group", OF_REFERENCE, .tally = "nullif(name_group, '')"},
+    {"a.id", OF_REFERENCE " CROSS JOIN article a ON a.key = r.article",
+     .ranked = "SELECT id, reference_count, 0 FROM article WHERE reference_count > 0"
+               " ORDER BY reference_count DESC, key DESC LIMIT :room"},
 };
 /* clang-format on */
 
@@ -125,6 +127,7 @@ static const struct list_plan reference_plan = {
     .columns = REFERENCE_COLUMNS,
     .joins = "CROSS JOIN reference r ON r.key = k.key " REFERENCE_JOINS,
     .total = "SELECT count FROM total WHERE type = 5",
+    .tally = "reference_tally",
     .groups = reference_group_plans,
 };
 

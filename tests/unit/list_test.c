@@ -283,15 +283,22 @@ static bool may_sort(const struct list_choice *choice)
 	return choice->driver == DRIVER_FILTER &&
 	       query->collection->plan
 	               ->filters[query->filters[choice->driver_filter].filter - query->collection->filters]
-	               .drive == DRIVE_SCOPE;
+	               .drive >= DRIVE_RARE;
 }
 
 static void check_plan(struct reader *reader, const struct list_query *query)
 {
 	struct list_choice choice;
 
-	for (int is_common = 0; is_common <= (query->q.ptr != NULL); is_common++) {
-		if (list_choose(&ctx, query, is_common, &choice))
+	for (int is_common = 0; is_common <= 1; is_common++) {
+		struct list_weights weights = {.q_is_common = is_common};
+
+		for (size_t i = 0; i < query->filter_count; i++)
+			weights.is_common[i] =
+			    is_common &&
+			    query->collection->plan->filters[query->filters[i].filter - query->collection->filters]
+			        .weight;
+		if (list_choose(&ctx, query, &weights, &choice))
 			return; /* a sort without its scope */
 		struct str sql = list_compose(&ctx, &choice);
 		const char *bad = bad_step(connection_explain(&ctx, reader->connection, sql.ptr), may_sort(&choice));

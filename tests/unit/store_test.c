@@ -110,14 +110,29 @@ TEST(store_open, refuses_a_newer_version)
 	assert_true(str_find(ctx.why, STR("newer")) >= 0);
 }
 
+/* Back from version 3 to 2: as db/migrations/2-tallies.sql has it, the other way round. */
+#define WITHOUT_TALLIES                                                                                                \
+	"DROP TRIGGER category_tally_insert; DROP TRIGGER category_tally_delete; DROP TABLE category_tally;"           \
+	"DROP TRIGGER event_tally_insert; DROP TRIGGER event_tally_delete; DROP TRIGGER event_tally_update;"           \
+	"DROP TRIGGER person_tally_insert; DROP TRIGGER person_tally_delete; DROP TRIGGER person_tally_update;"        \
+	"DROP TRIGGER reference_tally_insert; DROP TRIGGER reference_tally_delete;"                                    \
+	"DROP TRIGGER reference_tally_update; DROP TRIGGER article_tally_insert; DROP TRIGGER article_tally_delete;"   \
+	"DROP TRIGGER article_tally_update; DROP TABLE event_tally; DROP TABLE person_tally;"                          \
+	"DROP TABLE reference_tally; DROP TABLE article_tally; DROP INDEX appearance_by_title;"                        \
+	"DROP INDEX article_by_references; DROP INDEX section_by_id; DROP INDEX event_by_confidence;"                  \
+	"DROP INDEX person_by_confidence; DROP INDEX person_by_gender; DROP INDEX person_by_method;"                   \
+	"ALTER TABLE appearance DROP COLUMN title_fold;"                                                               \
+	"CREATE INDEX appearance_by_person ON appearance (person, article);"
+
 TEST(store_open, brings_a_store_of_an_older_version_up_to_date)
 {
 	const char *path = path_new();
 	struct store *store;
 
 	assert_int_equal(opened(path, STORE_CREATE, &store), OK);
+	store_put(&ctx, store, made_article(test_arena, "Zero", "Nobody came."));
 	store_close(store);
-	run_sql(path,
+	run_sql(path, WITHOUT_TALLIES
 	        "DROP TABLE person_role; ALTER TABLE person DROP COLUMN born; ALTER TABLE person DROP COLUMN died;"
 	        "ALTER TABLE article DROP COLUMN timestamp; ALTER TABLE revision DROP COLUMN timestamp;"
 	        "ALTER TABLE redirect DROP COLUMN timestamp;"
