@@ -178,7 +178,7 @@ CREATE TABLE person (
 	sort_name     TEXT NOT NULL,          -- family name first
 	sort_fold     TEXT NOT NULL,          -- the same, for sorting
 	link          TEXT,                   -- title of the article about the person
-	gender        TEXT,                   -- as the text's pronouns and titles say
+	gender        TEXT,                   -- as names, titles and several pronouns say
 	born          INTEGER NOT NULL DEFAULT 0, -- year, as the first article to give it has it; 0: none does
 	died          INTEGER NOT NULL DEFAULT 0, -- likewise
 	confidence    REAL NOT NULL,          -- the highest of the appearances
@@ -212,7 +212,7 @@ CREATE TABLE appearance (
 	name          TEXT NOT NULL,          -- the fullest the article gives
 	sort_name     TEXT NOT NULL,          -- family name first
 	link          TEXT,                   -- title of the article about the person
-	gender        TEXT,                   -- as the text's pronouns and titles say
+	gender        TEXT,                   -- as names, titles and several pronouns say
 	confidence    REAL NOT NULL,          -- 0 to 1
 	method        TEXT,                   -- how the person was found
 	extractor     INTEGER NOT NULL,       -- who found it so

@@ -51,7 +51,8 @@ struct figure {
 	uint32_t first_span;     /* index of the earliest */
 	uint32_t last_token;     /* of the latest span so far, while spans are put to figures */
 	uint32_t span_count;
-	int female, male; /* what speaks for either */
+	int female, male; /* what her name and titles say for either; of the subject, also most pronouns */
+	int she, he;      /* pronouns given to her for want of somebody nearer: of others than the subject */
 	int born, died;   /* years behind the name, or 0 */
 	double confidence;
 	const char *method;
@@ -72,6 +73,7 @@ struct people {
 	VEC(struct people_role) roles;
 	const char *without; /* a step that is left out, to see what it is worth; or NULL */
 	bool is_biography;
+	bool is_of_other; /* its categories say that the page is about something else than a person */
 	bool has_model;   /* the tagger reads the document's language */
 	uint32_t subject; /* the figure that the article is about, or NO_FIGURE */
 };

@@ -29,7 +29,7 @@ struct person {
 	struct str sort_name; /* "Bhutto, Zulfikar Ali" */
 	struct str link;      /* title of the article about the person, where the markup links to it; else absent */
 	struct str article;   /* id of that article, where it is here; set by the store */
-	struct str gender;    /* "female", "male" as the text's pronouns and titles say, or absent */
+	struct str gender;    /* "female", "male" as names, titles and several pronouns say, or absent */
 	struct str *aliases;  /* other names in the text, each once */
 	size_t alias_count;
 	struct str *titles; /* as the text gives them: "General", "Prime Minister"; each once */

@@ -12,7 +12,7 @@ const struct extractor extractors[] = {
     {"sections",   "3",  extract_sections  },
     {"links",      "1",  extract_links     },
     {"references", "1",  extract_references},
-    {"people",     "4",  extract_people    },
+    {"people",     "5",  extract_people    },
     {"dates",      "2",  extract_dates     },
     {"events",     "2",  extract_events    },
     {NULL,         NULL, NULL              },

@@ -154,6 +154,7 @@ const struct lexeme language_en_names[] = {
     {"theorem|theory|times|tomb|tournament|tower|town|township|trail|treaty|tribe|tribune|trophy|trust", N_OTHER},
     {"tunnel|turnpike|united|university|uprising|valley|village|volcano|war|wars|wall|western|world|zone|zoo", N_OTHER},
     {"novel|poem|game|software|genus|species|ep|single|comics|book|musical|publisher|ship|horse|brand|band", N_OTHER},
+    {"bros|catholic|catholicism|catholics|christianity|protestantism|automation", N_OTHER},
     {"language|programming|video|soundtrack|disambiguation|surname|given|name|unit|political|politics", N_OTHER},
     {"ave|pkwy|hwy|blvd|st.|mt.|mount|fort|camp|cape|port|ps|hms|uss|ss|rms|mv|isla|ile|islas|plac|paseo|rue|via|piazza", N_THING},
     {"bank|banks|bay|bridge|brook|castle|cave|church|cliff|cliffs|court|cove|cross|dale|day|dean|drive", N_THING},

@@ -10,6 +10,7 @@
 
 enum { FREQUENT_MAX = 4, JUDGED_TOKENS = 250, FREQUENT_ONE_OF = 120 };
 
+enum { LEAST_PRONOUNS = 3, PRONOUNS_AGREE = 4 };
 enum { STRINGS_MAX = 64 }; /* titles or aliases of one person, so that collecting them stays linear */
 
 /* A person's strings while they are collected, each once. */
@@ -148,6 +149,18 @@ static struct str id_make(struct arena *arena, struct map *slugs, struct str nam
 	return id;
 }
 
+/* A pronoun or two may be somebody else's: they tell where there are some, and nearly all agree. */
+static struct str gender_told(const struct figure *figure)
+{
+	int balance = figure->female - figure->male;
+	int least = figure->she < figure->he ? figure->she : figure->he;
+	int most = figure->she > figure->he ? figure->she : figure->he;
+
+	if (balance == 0 && most >= LEAST_PRONOUNS && most >= least * PRONOUNS_AGREE)
+		balance = figure->she - figure->he;
+	return balance > 0 ? STR("female") : balance < 0 ? STR("male") : STR_NONE;
+}
+
 static struct person person_make(const struct people *people, const struct figure *figure, const struct roles *roles)
 {
 	struct arena *arena = people->reading->arena;
@@ -160,9 +173,7 @@ static struct person person_make(const struct people *people, const struct figur
 	    .name = name,
 	    .sort_name = person_name_sort(arena, name),
 	    .link = figure->link,
-	    .gender = figure->female > figure->male   ? STR("female")
-	              : figure->male > figure->female ? STR("male")
-	                                              : STR_NONE,
+	    .gender = gender_told(figure),
 	    .titles = titles,
 	    .title_count = roles->all.count,
 	    .roles = roles->all.at,

@@ -241,6 +241,14 @@ static int genders_agree(const struct figure *figure, int gender)
 	return !names ? 0 : names & wanted ? 1 : -1;
 }
 
+/* "Mrs. Bhutto" and no more: when the name stands alone again, it is rather of whoever has a full name. */
+static bool has_title_alone(const struct people *people, const struct figure *figure)
+{
+	const struct name_span *first = &people->spans.at[figure->first_span];
+
+	return figure->name.count == 1 && first->title_first < first->first;
+}
+
 /* The best figure for a single name at `token`: by fit, then named before and last, then named next. */
 static uint32_t figure_of_single(const struct placer *placer, const struct name_span *span)
 {
@@ -262,6 +270,8 @@ static uint32_t figure_of_single(const struct placer *placer, const struct name_
 
 		if (!fit || (fit == 1 && !is_before) || (has_realm && figure->name.count > 1) || is_of_gender < 0)
 			continue;
+		if (span->title_first == span->first && has_title_alone(people, figure))
+			fit = 1;
 		fit += index == people->subject && fit > 1 ? 2 : 0;
 		/* among those to come the earliest, which the chain gives last */
 		rank = (is_before * 8 + fit) * ((int64_t)UINT32_MAX + 1) + (is_before ? figure->last_token : 0);
@@ -310,13 +320,16 @@ static bool is_title_of(const struct placer *placer, const struct figure *figure
 	       figure->first_span < LEAD_SPANS;
 }
 
-/* The first single name that is the title's surname: of a subject whose full name only the title gives. */
+/* The first single name that is the title's surname, or all of it: of a subject whose full name only the title gives, or who has
+ * but one. */
 static uint32_t subject_add(struct placer *placer)
 {
 	struct people *people = placer->people;
 	const struct person_name title = placer->title;
 
-	for (uint32_t i = 0; title.count > 1 && i < people->spans.count && i < LEAD_SPANS; i++) {
+	if (!title.count || (title.count == 1 && !people->is_biography))
+		return NO_FIGURE;
+	for (uint32_t i = 0; i < people->spans.count && i < LEAD_SPANS; i++) {
 		const struct person_name *name = &span_at(people, i)->name;
 
 		if (span_at(people, i)->figure == NO_FIGURE && name->count == 1 &&
@@ -324,6 +337,10 @@ static uint32_t subject_add(struct placer *placer)
 			uint32_t figure = figure_add(placer, i);
 
 			figure_take(placer, figure, i);
+			if (people->is_biography) {
+				people->figures.at[figure].name = title;
+				parts_put(placer, figure, &title);
+			}
 			return figure;
 		}
 	}
@@ -360,6 +377,20 @@ static void names_complete(struct people *people)
 	}
 }
 
+/* A page about a person is hers: it names her as those do that link to it. */
+static void subject_name(struct people *people)
+{
+	struct figure *subject;
+	struct str title = people->reading->doc->title;
+
+	if (people->subject == NO_FIGURE || !people->is_biography)
+		return;
+	subject = &people->figures.at[people->subject];
+	subject->link = title;
+	subject->display = title_name(title);
+	person_name_split(people->reading->arena, subject->display, &subject->name);
+}
+
 void people_find_figures(struct people *people)
 {
 	struct placer placer = {.people = people};
@@ -378,4 +409,5 @@ void people_find_figures(struct people *people)
 	subject_find(&placer);
 	single_names_place(&placer);
 	names_complete(people);
+	subject_name(people);
 }

@@ -9,13 +9,21 @@
 #include "base/utf8.h"
 #include "extract/tagger.h"
 
-enum { LEAD_BYTES = 600, PRONOUNS_PER_TOKENS = 200, LEAST_PRONOUNS = 4, SUBJECT_MAX_WORDS = 8 };
+enum {
+	LEAD_BYTES = 600,
+	PRONOUNS_PER_TOKENS = 200,
+	LEAST_PRONOUNS = 4,
+	SUBJECT_MAX_WORDS = 8,
+	LEAST_SHARE_OF = 3,
+	STEM_BYTES = 4
+};
 
 /* Parts of categories that only persons are in; folded. */
 static const char *const person_categories[] = {
-    " births",   " deaths",    "living people", "naissance en ", "deces en ",  "geboren ",    "gestorben ",
-    "nati nel ", "morti nel ", "nacidos en ",   "nascidos em ",  "mortos em ", "родившиеся",  "умершие",
-    "年生",      "年出生",     "מתים",          "مواليد",        "narození ",  "urodzeni w ",
+    " births",    " deaths",     "living people", "naissance en ", "deces en ",     "geboren ",
+    "gestorben ", "nati nel ",   "morti nel ",    "nacidos en ",   "nascidos em ",  "mortos em ",
+    "родившиеся", "умершие",     "年生",          "年出生",        "מתים",          "مواليد",
+    "narození ",  "urodzeni w ", "year of birth", "year of death", "date of birth",
 };
 
 /* Keys of infoboxes of persons. */
@@ -51,6 +59,37 @@ bool page_is_of_person(const struct doc *doc)
 				return true;
 	}
 	return false;
+}
+
+/* Is the category one of persons, as "Ancient Greek epic poets" is? */
+static bool category_is_of_persons(const struct people *people, struct str category)
+{
+	struct str word;
+
+	while (str_next(&category, ' ', &word)) {
+		word = utf8_fold(people->reading->arena, word);
+		if (str_equal(word, STR("people")) ||
+		    (str_ends(word, STR("s")) &&
+		     lexicon_name_bits(people->words.lexicon, str_slice(word, 0, word.len - 1)) &
+		         (N_ROLE | N_OFFICE | N_RANK)))
+			return true;
+	}
+	return false;
+}
+
+/* Is the page in categories, and in few of persons? Not all pages about persons are in one that only persons are in. */
+static bool categories_deny_person(const struct people *people)
+{
+	const struct doc *doc = people->reading->doc;
+	size_t count = 0;
+	size_t of_persons = 0;
+
+	for (size_t i = 0; i < doc->page_links.count; i++)
+		if (doc->page_links.at[i].kind == LINK_CATEGORY) {
+			count++;
+			of_persons += category_is_of_persons(people, doc->page_links.at[i].target);
+		}
+	return count > LEAST_SHARE_OF * of_persons;
 }
 
 static bool has_person_infobox(const struct doc *doc)
@@ -127,9 +166,17 @@ static bool names_other(const struct name_words *words, size_t i)
 	return words->tokens->tokens.at[i].is_capital && name_bits(words, (uint32_t)i) & (N_OTHER | N_THING);
 }
 
-/* Wherever the words stand one after the other, they are a name. */
-static void name_allow(const struct name_words *words, struct str name, uint8_t *allowed)
+/* Is a word with a capital beside the words, so that they may be part of a longer name: "Washington" in "George Washington"? */
+static bool is_part(const struct tokens *tokens, size_t first, size_t last)
 {
+	return (first > 0 && tokens->tokens.at[first - 1].is_capital) ||
+	       (last < tokens->tokens.count && tokens->tokens.at[last].is_capital);
+}
+
+/* Wherever the words stand one after the other, they name the subject of the page: a person, or else nobody. */
+static void subject_mark(const struct people *people, struct str name, uint8_t *allowed)
+{
+	const struct name_words *words = &people->words;
 	const struct tokens *tokens = words->tokens;
 	uint32_t parts[SUBJECT_MAX_WORDS];
 	size_t count = words_of(tokens, name, parts);
@@ -142,6 +189,11 @@ static void name_allow(const struct name_words *words, struct str name, uint8_t 
 		if (k < count || is_small(tokens, i) ||
 		    (i + count < tokens->tokens.count && names_other(words, i + count)))
 			continue;
+		if (people->is_of_other) {
+			for (k = 0; k < count && !is_part(tokens, i, i + count); k++)
+				allowed[i + k] = 1 << TAG_OUTSIDE;
+			continue;
+		}
 		for (k = 0; k < count; k++)
 			allowed[i + k] = k ? 1 << TAG_INSIDE : 1 << TAG_BEGIN;
 		if (i + count < tokens->tokens.count)
@@ -215,6 +267,25 @@ static bool is_work(const struct tokens *tokens, const struct range *range)
 	       (range->from > sentence->from || range->to + 1 < sentence->to);
 }
 
+/* "Platonic" of [[Plato|Platonic]]: a word made from a name is none; English names have no other forms. */
+static bool is_derived(const struct people *people, const struct range *range)
+{
+	const struct doc *doc = people->reading->doc;
+	struct str word = utf8_fold(doc->arena, str_slice(doc->text, range->from, range->to));
+	struct person_name target;
+	bool begins = false;
+
+	person_name_split(doc->arena, title_words(range->target), &target);
+	for (unsigned i = 0; i < target.count; i++) {
+		struct str part = target.parts[i];
+
+		if (str_equal(part, word))
+			return false;
+		begins |= part.len >= STEM_BYTES && str_starts(word, str_slice(part, 0, STEM_BYTES));
+	}
+	return begins && people->has_model && str_find_char(word, ' ') < 0;
+}
+
 static void ranges_allow(struct people *people, uint8_t *allowed)
 {
 	const struct doc *doc = people->reading->doc;
@@ -222,7 +293,8 @@ static void ranges_allow(struct people *people, uint8_t *allowed)
 
 	for (size_t i = 0; i < doc->ranges.count; i++) {
 		const struct range *range = &doc->ranges.at[i];
-		bool is_other = people->verdicts[i] == LINK_TO_OTHER || is_work(tokens, range);
+		bool is_other = people->verdicts[i] == LINK_TO_OTHER || is_work(tokens, range) ||
+		                (people->verdicts[i] == LINK_TO_PERSON && is_derived(people, range));
 
 		if (range->from >= range->to || (!is_other && people->verdicts[i] != LINK_TO_PERSON) ||
 		    !is_upper_first(str_slice(doc->text, range->from, range->to)))
@@ -235,14 +307,16 @@ static void ranges_allow(struct people *people, uint8_t *allowed)
 	}
 }
 
-static bool is_biography(const struct people *people)
+/* What is the page about: a person, something else, or is there nothing that tells? */
+static void page_judge(struct people *people)
 {
 	const struct doc *doc = people->reading->doc;
 	enum link_verdict title = link_judge(people->words.lexicon, people->reading->arena, doc->title);
+	bool has_life = title != LINK_TO_OTHER && people_lead_has_life(&people->reading->tokens);
 
-	return page_is_of_person(doc) || has_person_infobox(doc) || title == LINK_TO_PERSON ||
-	       (title != LINK_TO_OTHER &&
-	        (people_lead_has_life(&people->reading->tokens) || has_person_text(&people->words)));
+	people->is_biography = page_is_of_person(doc) || has_person_infobox(doc) || title == LINK_TO_PERSON || has_life;
+	people->is_of_other = !people->is_biography && people->has_model && categories_deny_person(people);
+	people->is_biography |= !people->is_of_other && title != LINK_TO_OTHER && has_person_text(&people->words);
 }
 
 void people_read_markup(struct people *people, uint8_t *allowed)
@@ -257,15 +331,16 @@ void people_read_markup(struct people *people, uint8_t *allowed)
 		return;
 	links_judge(people);
 	ranges_allow(people, allowed);
-	people->is_biography = is_biography(people);
-	if (!people->is_biography)
+	page_judge(people);
+	if (!people->is_biography && !people->is_of_other)
 		return;
-	name_allow(&people->words, title, allowed);
-	for (size_t i = 0; i < doc->ranges.count && doc->ranges.at[i].from < LEAD_BYTES; i++)
-		if (doc->ranges.at[i].kind == RANGE_STRONG &&
-		    is_upper_first(str_slice(doc->text, doc->ranges.at[i].from, doc->ranges.at[i].to)))
-			name_allow(&people->words, str_slice(doc->text, doc->ranges.at[i].from, doc->ranges.at[i].to),
-			           allowed);
+	subject_mark(people, title, allowed);
+	for (size_t i = 0; i < doc->ranges.count && doc->ranges.at[i].from < LEAD_BYTES; i++) {
+		struct str words = str_slice(doc->text, doc->ranges.at[i].from, doc->ranges.at[i].to);
+
+		if (doc->ranges.at[i].kind == RANGE_STRONG && is_upper_first(words))
+			subject_mark(people, words, allowed);
+	}
 }
 
 void people_link_spans(struct people *people)

@@ -33,16 +33,17 @@ static enum gender pronoun_gender(const struct pronoun_reader *reader, uint32_t 
 
 static enum gender figure_gender(const struct figure *figure)
 {
-	return figure->female > figure->male ? FEMALE : figure->male > figure->female ? MALE : UNKNOWN;
+	int balance = figure->female + figure->she - figure->male - figure->he;
+
+	return balance > 0 ? FEMALE : balance < 0 ? MALE : UNKNOWN;
 }
 
-/* The forename's gender, and that of the titles before the name. */
+/* The forename's gender, as English has it ("Andrea" is a man in Italian), and that of the titles before the name. */
 static void genders_find(struct people *people)
 {
 	for (size_t i = 0; i < people->figures.count; i++) {
 		struct figure *figure = &people->figures.at[i];
-		unsigned kinds =
-		    figure->name.count > 1 || figure->name.surname ? name_lookup(figure->name.parts[0]) : 0;
+		unsigned kinds = people->has_model && figure->name.count > 1 ? name_lookup(figure->name.parts[0]) : 0;
 
 		if ((kinds & (NAME_FEMALE | NAME_MALE)) == NAME_FEMALE)
 			figure->female++;
@@ -126,8 +127,8 @@ static void pronouns_place(struct pronoun_reader *reader, const struct sentence 
 		if (figure == NO_FIGURE)
 			continue;
 		reader->seen[figure] = i;
-		people->figures.at[figure].female += figure != people->subject && gender == FEMALE;
-		people->figures.at[figure].male += figure != people->subject && gender == MALE;
+		people->figures.at[figure].she += figure != people->subject && gender == FEMALE;
+		people->figures.at[figure].he += figure != people->subject && gender == MALE;
 		*VEC_PUSH(people->reading->arena, &people->mentions) =
 		    (struct people_mention){.token = i, .last = i + 1, .figure = figure, .kind = MENTION_PRONOUN};
 	}

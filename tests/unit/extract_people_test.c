@@ -380,3 +380,73 @@ TEST(extract_people, leaves_out_of_a_name_where_its_bearer_is_from)
 	assert_str(findings.people.at[0].name, "Jean Lavigne");
 	assert_str(findings.people.at[1].name, "Robert Tarn");
 }
+
+static struct findings read_page(const char *title, const char *page)
+{
+	struct ctx ctx = {.arena = test_arena};
+	struct findings findings;
+
+	assert_int_equal(article_read(&ctx, str_of(page), STR("wikitext"),
+	                              &(struct parse_options){.title = str_of(title), .language = STR("en")},
+	                              &findings),
+	                 OK);
+	return findings;
+}
+
+TEST(extract_people, names_the_subject_as_the_page_is_called)
+{
+	struct findings findings =
+	    read_page("Ines Moreau (painter)", "'''Maria Ines Moreau''' (1870–1931) was a painter. Ines Moreau lived "
+	                                       "in Lyon. Ines was poor.\n[[Category:1870 births]]\n");
+	const struct person *person = person_of(&findings, "ines-moreau");
+
+	assert_int_equal(findings.people.count, 1);
+	assert_str(person->link, "Ines Moreau (painter)");
+	assert_int_equal(person->mention_count, 3);
+
+	findings = read_page("Plotidas", "'''Plotidas''' was a philosopher. Much of Plotidas is lost; Carla the Elder "
+	                                 "wrote that Plotidas the Philosopher taught.\n[[Category:384 BC births]]\n");
+	assert_str(person_of(&findings, "plotidas")->link, "Plotidas");
+	assert_int_equal(person_of(&findings, "plotidas")->mention_count, 3);
+}
+
+TEST(extract_people, takes_no_page_about_something_else_for_a_person)
+{
+	struct findings findings = read_page(
+	    "Martha Grey (novel)", "'''Martha Grey''' is a novel by [[George Orwell]]. He wrote it in 1931, and "
+	                           "he sold it. In it he tells what he saw. Martha Grey was liked by Martha "
+	                           "Greyson.\n[[Category:1931 novels]]\n");
+
+	assert_int_equal(findings.people.count, 2);
+	assert_str(findings.people.at[0].id, "george-orwell");
+	assert_str(findings.people.at[1].id, "martha-greyson");
+}
+
+TEST(extract_people, takes_no_word_made_from_a_name_for_its_bearer)
+{
+	struct findings findings = read_page(
+	    "Ideas", "The [[Immanuel Kant|Kantian]] school of [[Aristotle|Aristotelian]] thought, as [[Charles "
+	             "Darwin|Darwinian]] said, knew [[Plato|Platonic]] love.\n");
+
+	assert_int_equal(findings.people.count, 0);
+}
+
+TEST(extract_people, believes_a_gender_that_names_tell_or_several_pronouns)
+{
+	struct findings findings = read_text(
+	    "Harbour", "Xuvo Brennick met the crew. She sailed. Mary Brandt stayed. Tavik Grindle wrote. He read. "
+	               "He slept. He left.\n");
+
+	assert_str(person_of(&findings, "mary-brandt")->gender, "female");
+	assert_null(person_of(&findings, "xuvo-brennick")->gender.ptr);
+	assert_str(person_of(&findings, "tavik-grindle")->gender, "male");
+}
+
+TEST(extract_people, leaves_a_name_alone_to_who_has_all_of_it)
+{
+	struct findings findings =
+	    read_text("Machines", "In 1936 Alan Turing wrote a paper. Mrs. Turing had a typewriter. Later Turing "
+	                          "expanded his analysis.\n");
+
+	assert_int_equal(person_of(&findings, "alan-turing")->mention_count, 3); /* with "his" */
+}
