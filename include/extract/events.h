@@ -11,6 +11,11 @@ struct placed_mention {
 	size_t person;
 };
 
+/* Half-open stretch of tokens. */
+struct stretch {
+	size_t from, to;
+};
+
 /* What all events of one article are made from. */
 struct telling {
 	const struct reading *reading;
@@ -22,6 +27,9 @@ struct telling {
 	VEC(struct placed_mention) mentions;  /* in order */
 	size_t next_mention, next_range;      /* the first that can stand in the present sentence or behind it */
 	struct map ids;                       /* how often each was given */
+	VEC(uint64_t)
+	marks; /* of the tokens of the sentence that is being told, from marks_from on (events_clause.h) */
+	size_t marks_from;
 };
 
 /* A date of a sentence, with the words that say it: one date, or the range that two make. */
@@ -36,25 +44,20 @@ struct dateds {
 	VEC(struct dated) dated;
 };
 
-/* Half-open stretch of tokens. */
-struct stretch {
-	size_t from, to;
-};
+/* The longest phrase of the second lexicon that begins at token `at`, and how many tokens it takes; or NULL, and 1. */
+const struct phrase *clause_phrase(const struct telling *telling, size_t at, size_t *size);
 
-/* The phrase of the second lexicon that begins at token `at`, or NULL. */
-const struct phrase *clause_phrase(const struct telling *telling, size_t at);
-
-/* What token `at` can be in a clause: C_ bits of the lexicon and of its form. */
+/* What token `at` can be in a clause: C_ bits of the lexicon. */
 uint64_t clause_word(const struct telling *telling, size_t at);
 
 /* Joins the dates of a sentence that are the ends of one range ("between 1966 and 1971"), opens those behind "since" and
  * "until", and drops a year that only completes a day ("September 11 … in 2001"). */
 void dateds_join(const struct telling *telling, const struct sentence *sentence, struct dateds *dateds);
 
-/* The clause of the sentence that `dated` belongs to, as the event's title: text of the sentence, at most 120 code points, no
- * pronoun or conjunction in front. */
-struct stretch title_find(const struct telling *telling, const struct sentence *sentence, const struct dated *dated);
-struct str title_text(const struct telling *telling, const struct sentence *sentence, const struct dated *dated);
+/* The clause of the marked sentence that `dated` belongs to, as the event's title: text of the sentence, at most 120 code
+ * points, cut where a clause begins and ends; in *words its tokens. */
+struct str title_find(const struct telling *telling, const struct sentence *sentence, const struct dated *dated,
+                      struct stretch *words);
 
 /* The kind that the words nearest to the date give; absent where none does. `clause` is where to look first. */
 struct str kind_find(const struct telling *telling, const struct sentence *sentence, const struct stretch *clause,

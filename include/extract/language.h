@@ -148,6 +148,9 @@ struct pattern {
 #define C_PLACE       W(7) /* before the name of a place: "in", "near" */
 #define C_ARTICLE     W(8)
 #define C_OBJECT      W(10) /* with C_SUBORDINATE: its clause is what the verb before it says ("stated that") */
+#define C_POSSESSIVE  W(11) /* with C_PRONOUN: "his"; C_PRONOUN with C_SUBORDINATE: "who" */
+#define C_WHEN        W(12) /* with C_PREPOSITION: before a date it says no more than the date: "in 1974" */
+#define C_GENITIVE    W(13) /* with C_PREPOSITION: ties what follows to what stands before: "of" */
 #define C_STATE       W(9)  /* "as of", "accessed": what follows did not happen then */
 
 /* What a word can be beside the names of persons: the third lexicon. value is 'f' or 'm' where it tells a gender. */
@@ -181,6 +184,8 @@ struct language {
 	const char *back_matter; /* headings of sections that tell nothing, as slugs: " references see-also " */
 	const char *back_matter_beside; /* words that may stand beside these in a heading: " and selected " */
 	const char *past_suffix;        /* of most verbs of the past: "ed", or NULL */
+	const char *adverb_suffix;      /* "ly", or NULL */
+	const char *participle_suffix;  /* of what goes on from a clause without a subject: "ing", or NULL */
 	const char *ordinal_suffixes;   /* each between spaces: " st nd rd th " */
 	const char *decade_suffixes;
 	const char *plural_suffix; /* of words that may be counted, or NULL */

@@ -2,8 +2,8 @@
  *
  * A sentence states what it dates. So every date of running text makes an event, but where the words around it say that
  * nothing happened then ("as of", "retrieved"), and how sure that is goes into its confidence. */
-#include "extract/events.h"
 #include "base/hash.h"
+#include "extract/events_clause.h"
 
 #include <stdlib.h>
 
@@ -11,6 +11,40 @@
 enum { SENTENCE_LIMIT_BYTES = 4000, ROW_LIMIT_BYTES = 600, DATES_LIMIT = 64 };
 
 enum { PLACES_LIMIT = 8, ABBREVIATION_BYTES = 3 };
+
+/* Tokens from `at` on that are the words of the phrase; 0 where they are not. */
+static size_t phrase_size(const struct telling *telling, const struct phrase *phrase, size_t at)
+{
+	struct str rest = phrase->words, word;
+	size_t size = 0;
+
+	while (str_next(&rest, ' ', &word)) {
+		if (at + size >= telling->tokens->tokens.count ||
+		    !str_equal(token_folded(telling->tokens, at + size), word))
+			return 0;
+		size++;
+	}
+	return size;
+}
+
+const struct phrase *clause_phrase(const struct telling *telling, size_t at, size_t *size)
+{
+	const struct phrase *phrase = telling->clause_phrases[telling->tokens->tokens.at[at].folded];
+
+	for (; phrase; phrase = phrase->shorter)
+		if ((*size = phrase_size(telling, phrase, at)))
+			return phrase;
+	*size = 1;
+	return NULL;
+}
+
+uint64_t clause_word(const struct telling *telling, size_t at)
+{
+	size_t size;
+	const struct phrase *phrase = clause_phrase(telling, at, &size);
+
+	return phrase ? phrase->is : 0;
+}
 
 static uint32_t offset_of(const struct telling *telling, struct str quote)
 {
@@ -270,7 +304,7 @@ static void event_put(struct telling *telling, const struct sentence *sentence, 
                       const struct dateds *dateds, const struct dated *dated)
 {
 	const struct doc *doc = telling->reading->doc;
-	struct stretch clause = title_find(telling, said, dated);
+	struct stretch clause;
 	struct event event = {
 	    .date = dated->date,
 	    .section = sentence->section->id,
@@ -283,7 +317,7 @@ static void event_put(struct telling *telling, const struct sentence *sentence, 
 
 	event.text = event.evidence.quote;
 	event.date.display = str_slice(doc->text, dated->from, dated->to);
-	event.title = title_text(telling, said, dated);
+	event.title = title_find(telling, said, dated, &clause);
 	event.kind = kind_find(telling, sentence, &clause, dated);
 	people_gather(telling, sentence, &event);
 	references_gather(telling, sentence, dated, &event);
@@ -381,6 +415,7 @@ static void sentence_tell(struct telling *telling, const struct sentence *senten
 	if (!says && !row_find(telling, sentence, &row, &said))
 		return;
 	dateds_join(telling, sentence, dateds);
+	clauses_mark(telling, says ? sentence : &said, dateds);
 	for (size_t k = 0; k < dateds->dated.count; k++)
 		if (!dated_is_idle(telling, dateds, k))
 			event_put(telling, says ? sentence : &row, says ? sentence : &said, dateds,

@@ -20,7 +20,8 @@ struct str kind_find(const struct telling *telling, const struct sentence *sente
 	if (dated->is_birth || dated->is_death)
 		return dated->is_birth ? STR("birth") : STR("death");
 	for (size_t i = sentence->first_token; i < sentence->last_token; i++) {
-		const struct phrase *phrase = clause_phrase(telling, i);
+		size_t size;
+		const struct phrase *phrase = clause_phrase(telling, i, &size);
 		int score;
 
 		if (!phrase || !(phrase->is & C_KIND))

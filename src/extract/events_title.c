@@ -1,256 +1,250 @@
 /* events_title.c: the clause of a sentence that a date belongs to, as a title: text of the article, cut, never composed.
  *
- * A sentence is cut into segments at its commas, semicolons, dashes and brackets. The title is the segment that has the
- * date, where that is a clause; an opening phrase ("In 1974, as Prime Minister, …") leads to the clause behind it,
- * brackets to the one before. */
+ * A title begins with the subject of its clause: the innermost one with a subject of its own that has the date; without
+ * what opens the sentence ("In 1974, as Prime Minister, "). Where the subject is but a pronoun it begins with what the
+ * pronoun stands for, if the sentence says that, else with the sentence. It ends where a clause ends. */
 #include "base/utf8.h"
-#include "extract/events.h"
+#include "extract/events_clause.h"
 
-enum { TITLE_CODE_POINTS = 120, TITLE_LEAST_WORDS = 3, SEGMENTS_LIMIT = 64 };
+enum { TITLE_CODE_POINTS = 120, TITLE_LEAST_WORDS = 3, CLAUSE_LEAST_WORDS = 4 };
 
-struct segments {
-	struct stretch at[SEGMENTS_LIMIT];
-	bool in_parentheses[SEGMENTS_LIMIT];
-	size_t count, dated; /* the one that has the date */
-};
+/* How well a title may end before a token, best last. */
+enum border { BORDER_NONE, BORDER_WORD, BORDER_PHRASE, BORDER_COMMA, BORDER_PREDICATE, BORDER_CLAUSE };
 
 static const struct token *token_at(const struct telling *telling, size_t at)
 {
 	return &telling->tokens->tokens.at[at];
 }
 
-/* Tokens from `at` on that are the words of the phrase; 0 where they are not. */
-static size_t phrase_size(const struct telling *telling, const struct phrase *phrase, size_t at)
+static struct str stretch_text(const struct telling *telling, struct stretch s)
 {
-	struct str rest = phrase->words, word;
-	size_t size = 0;
+	return str_slice(telling->reading->doc->text, token_at(telling, s.from)->from, token_at(telling, s.to - 1)->to);
+}
 
-	while (str_next(&rest, ' ', &word)) {
-		if (at + size >= telling->tokens->tokens.count ||
-		    !str_equal(token_folded(telling->tokens, at + size), word))
-			return 0;
-		size++;
+static bool fits(const struct telling *telling, struct stretch s)
+{
+	return s.from < s.to && utf8_count(stretch_text(telling, s)) <= TITLE_CODE_POINTS;
+}
+
+static bool is_mark(const struct telling *telling, size_t at, const char *marks)
+{
+	return token_at(telling, at)->kind == TOKEN_PUNCTUATION &&
+	       language_lists(marks, token_text(telling->tokens, at));
+}
+
+/* Of brackets and quotation marks around the whole, or of which the stretch has but one half, the outermost tokens. */
+static struct stretch stretch_unwrap(const struct telling *telling, struct stretch s)
+{
+	int brackets = 0, quotes = 0;
+
+	for (size_t i = s.from; i < s.to; i++) {
+		brackets += is_mark(telling, i, " ( [ ") - is_mark(telling, i, " ) ] ");
+		quotes += is_mark(telling, i, " \" “ ” „ « » ");
 	}
-	return size;
-}
-
-/* The longest phrase of the second lexicon that begins at the token, and how many tokens it takes. */
-static const struct phrase *phrase_at(const struct telling *telling, size_t at, size_t *size)
-{
-	const struct phrase *phrase = telling->clause_phrases[token_at(telling, at)->folded];
-
-	for (; phrase; phrase = phrase->shorter)
-		if ((*size = phrase_size(telling, phrase, at)))
-			return phrase;
-	*size = 1;
-	return NULL;
-}
-
-const struct phrase *clause_phrase(const struct telling *telling, size_t at)
-{
-	size_t size;
-
-	return phrase_at(telling, at, &size);
-}
-
-uint64_t clause_word(const struct telling *telling, size_t at)
-{
-	const struct phrase *phrase = clause_phrase(telling, at);
-	const struct token *token = token_at(telling, at);
-	const char *past = telling->lexicon->language->past_suffix;
-
-	if (phrase)
-		return phrase->is;
-	return past && token->kind == TOKEN_WORD && !token->is_capital && token->to - token->from > 4 &&
-	               str_ends(token_folded(telling->tokens, at), str_of(past))
-	           ? C_VERB
-	           : 0;
-}
-
-/* "Treaty of Friendship, Peace and Cooperation": a comma inside a name. */
-static bool is_in_name(const struct telling *telling, size_t at, size_t last)
-{
-	return at + 3 < last && token_at(telling, at - 1)->is_capital && token_at(telling, at + 1)->is_capital &&
-	       clause_word(telling, at + 2) & C_JOIN && token_at(telling, at + 3)->is_capital;
-}
-
-static bool token_cuts(const struct telling *telling, size_t at)
-{
-	struct str text = token_text(telling->tokens, at);
-
-	if (token_at(telling, at)->kind != TOKEN_PUNCTUATION)
-		return false;
-	if (str_equal(text, STR("-")) || str_equal(text, STR("–"))) /* not in "1905–22" */
-		return token_at(telling, at)->space_before;
-	return str_equal(text, STR(",")) || str_equal(text, STR(";")) || str_equal(text, STR(":")) ||
-	       str_equal(text, STR("(")) || str_equal(text, STR(")")) || str_equal(text, STR("[")) ||
-	       str_equal(text, STR("]")) || str_equal(text, STR("—"));
-}
-
-static bool in_date(const struct telling *telling, const struct dated *dated, size_t at)
-{
-	return token_at(telling, at)->from < dated->to && token_at(telling, at)->to > dated->from;
-}
-
-static void segments_cut(const struct telling *telling, const struct sentence *sentence, const struct dated *dated,
-                         struct segments *segments)
-{
-	size_t from = sentence->first_token;
-
-	segments->count = segments->dated = 0;
-	for (size_t i = from; i <= sentence->last_token && segments->count < SEGMENTS_LIMIT; i++) {
-		bool is_end = i == sentence->last_token || segments->count + 1 == SEGMENTS_LIMIT;
-
-		if (!is_end && (!token_cuts(telling, i) || in_date(telling, dated, i) ||
-		                (i > from && is_in_name(telling, i, sentence->last_token))))
-			continue;
-		if (is_end)
-			i = sentence->last_token;
-		if (i > from) {
-			if (token_at(telling, from)->from <= dated->from)
-				segments->dated = segments->count;
-			segments->in_parentheses[segments->count] = token_at(telling, from)->in_parentheses;
-			segments->at[segments->count++] = (struct stretch){from, i};
-		}
-		from = i + 1;
-	}
-}
-
-static bool stretch_has_verb(const struct telling *telling, struct stretch stretch)
-{
-	for (size_t i = stretch.from; i < stretch.to; i++)
-		if (clause_word(telling, i) & C_VERB)
-			return true;
-	return false;
-}
-
-/* Is the last token the bracket that closes one inside the stretch? */
-static bool closes_bracket(const struct telling *telling, struct stretch s)
-{
-	int open = 0;
-
-	if (!str_equal(token_text(telling->tokens, s.to - 1), STR(")")))
-		return false;
-	for (size_t i = s.from; i + 1 < s.to; i++) {
-		struct str text = token_text(telling->tokens, i);
-
-		open += str_equal(text, STR("(")) - str_equal(text, STR(")"));
-	}
-	return open > 0;
-}
-
-/* Drops what a title should not end with. */
-static struct stretch stretch_end(const struct telling *telling, struct stretch s)
-{
-	while (s.to > s.from && !closes_bracket(telling, s) &&
-	       (token_at(telling, s.to - 1)->kind == TOKEN_PUNCTUATION ||
-	        clause_word(telling, s.to - 1) & (C_PREPOSITION | C_JOIN | C_ARTICLE)))
+	while (s.to > s.from + 1 && brackets > 0 && is_mark(telling, s.from, " ( [ "))
+		s.from++, brackets--;
+	while (s.to > s.from + 1 && brackets < 0 && is_mark(telling, s.to - 1, " ) ] "))
+		s.to--, brackets++;
+	if (quotes % 2 && s.to > s.from + 1 && is_mark(telling, s.from, " \" “ ” „ « » "))
+		s.from++;
+	else if (quotes % 2 && s.to > s.from + 1 && is_mark(telling, s.to - 1, " \" “ ” „ « » "))
 		s.to--;
 	return s;
 }
 
-/* Drops what a title should not begin with: conjunctions, adverbs, the date and its preposition, a pronoun. */
-static struct stretch stretch_trim(const struct telling *telling, const struct dated *dated, struct stretch s)
+/* Drops what a title should neither begin nor end with. */
+static struct stretch stretch_trim(const struct telling *telling, struct stretch s)
 {
-	while (s.from < s.to) {
-		size_t size, next;
-		const struct phrase *phrase = phrase_at(telling, s.from, &size);
-		uint64_t is = phrase ? phrase->is : 0;
+	static const char open[] = " ( [ \" “ „ « ' ‘ $ £ € # ", close[] = " ) ] \" ” “ » ' ’ % ! ? ";
 
-		next = s.from + size;
-		if (in_date(telling, dated, s.from))
-			s.from++;
-		else if (is & C_PREPOSITION && next < s.to &&
-		         (in_date(telling, dated, next) || (next + 1 < s.to && clause_word(telling, next) & C_ARTICLE &&
-		                                            in_date(telling, dated, next + 1))))
-			s.from = next;
-		else if (is & (C_JOIN | C_ADVERB | C_PRONOUN) || (is & C_SUBORDINATE && !(is & C_PREPOSITION)) ||
-		         token_at(telling, s.from)->kind == TOKEN_PUNCTUATION)
-			s.from = next;
-		else
+	while (s.to > s.from &&
+	       ((token_at(telling, s.to - 1)->kind == TOKEN_PUNCTUATION && !is_mark(telling, s.to - 1, close)) ||
+	        clause_mark(telling, s.to - 1) & (C_PREPOSITION | C_JOIN | C_ARTICLE)))
+		s.to--;
+	while (s.from < s.to && token_at(telling, s.from)->kind == TOKEN_PUNCTUATION && !is_mark(telling, s.from, open))
+		s.from++;
+	if (s.to > s.from + 2 && is_mark(telling, s.from, " ( [ ") && is_mark(telling, s.to - 1, " ) ] "))
+		s = stretch_trim(telling, (struct stretch){s.from + 1, s.to - 1});
+	return s.from < s.to ? stretch_unwrap(telling, s) : s;
+}
+
+/* Has a relative clause begun between the verb and token `at`? */
+static bool has_relative(const struct telling *telling, size_t verb, size_t at)
+{
+	for (size_t i = verb + 1; i < at; i++)
+		if (clause_mark(telling, i) & C_SUBORDINATE)
+			return true;
+	return false;
+}
+
+/* How well a title may end before token `at`, of a clause with the verb `verb` and up to `to`. */
+static enum border border_at(const struct telling *telling, size_t at, size_t verb, size_t to)
+{
+	uint64_t is = clause_mark(telling, at), before = clause_mark(telling, at - 1);
+	uint64_t next = at + 1 < to ? clause_mark(telling, at + 1) : 0;
+	size_t other;
+
+	if (is & (M_INNER | M_REST) || at <= verb + 1)
+		return BORDER_NONE;
+	if (is & M_STOP)
+		return BORDER_CLAUSE;
+	if (is & C_OBJECT)
+		return before & (C_VERB | M_DATE) ? BORDER_PHRASE : BORDER_CLAUSE; /* "it was in 1955 that" */
+	if (is & C_SUBORDINATE &&
+	    (!(is & C_PREPOSITION) || subject_read(telling, (struct stretch){at + 1, to}, true, &other)))
+		return BORDER_CLAUSE;
+	if (is & M_COMMA)
+		return next & (C_SUBORDINATE | M_PARTICIPLE)               ? BORDER_CLAUSE
+		       : next & C_VERB && !has_relative(telling, verb, at) ? BORDER_NONE
+		                                                           : BORDER_COMMA;
+	if (is & C_JOIN && next & (C_VERB | C_PRONOUN))
+		return has_relative(telling, verb, at) ? BORDER_PHRASE : BORDER_PREDICATE;
+	if (before & (C_PREPOSITION | C_ARTICLE | C_JOIN | C_POSSESSIVE | M_PARTICIPLE) || is & C_GENITIVE ||
+	    (before & C_VERB && !(is & C_WHEN)))
+		return BORDER_WORD;
+	return is & (C_PREPOSITION | M_PARTICIPLE) ? BORDER_PHRASE : BORDER_WORD;
+}
+
+/* The first end of a clause behind token `place`, where that makes a title; else the best that does. */
+static struct stretch stretch_end(const struct telling *telling, struct stretch s, size_t verb, size_t place)
+{
+	struct stretch best = {s.from, s.from}, first = best;
+	enum border best_border = BORDER_NONE;
+
+	for (size_t at = s.from + 1; at <= s.to; at++) {
+		struct stretch candidate = {s.from, at};
+		enum border border = at == s.to ? BORDER_CLAUSE : border_at(telling, at, verb, s.to);
+
+		if (border == BORDER_NONE)
+			continue;
+		while (at < s.to && candidate.to > s.from && clause_mark(telling, candidate.to - 1) & C_ADVERB)
+			candidate.to--;
+		candidate = stretch_trim(telling, candidate);
+		if (candidate.to > candidate.from && !fits(telling, candidate))
+			break;
+		if (border < best_border && !(best.to <= place && at > place && border > BORDER_PHRASE))
+			continue;
+		best = candidate;
+		best_border = border;
+		if (border == BORDER_CLAUSE && first.to == first.from)
+			first = candidate;
+		if (at > place && (border == BORDER_CLAUSE || (border == BORDER_PREDICATE && place > verb)))
 			break;
 	}
-	return stretch_end(telling, s);
+	return best.to <= place && first.to > first.from ? first : best;
 }
 
-static bool is_clause(const struct telling *telling, const struct dated *dated, struct stretch raw)
+/* Without the date that it ends with, where that leaves a clause: the event says it beside its title. */
+static struct stretch stretch_undate(const struct telling *telling, const struct dated *dated, struct stretch s)
 {
-	struct stretch s = stretch_trim(telling, dated, raw);
+	size_t to = s.to, verb;
 
-	return s.to >= s.from + TITLE_LEAST_WORDS && stretch_has_verb(telling, s) &&
-	       !(clause_word(telling, s.from) & C_PREPOSITION && s.to < s.from + 2 * TITLE_LEAST_WORDS);
+	while (to > s.from && token_at(telling, to - 1)->from >= dated->from &&
+	       token_at(telling, to - 1)->to <= dated->to)
+		to--;
+	if (to == s.to)
+		return s;
+	while (to > s.from && clause_mark(telling, to - 1) & C_ARTICLE)
+		to--;
+	if (to < s.from + TITLE_LEAST_WORDS || !(clause_mark(telling, to - 1) & C_WHEN))
+		return s;
+	to--;
+	if (clause_mark(telling, to - 1) & C_VERB && !(clause_mark(telling, to - 2) & C_VERB) &&
+	    (!subject_read(telling, s, false, &verb) || verb + 2 < to))
+		return s; /* "a match held" is less than "a match held in 1988" */
+	return to < s.from + (clause_mark(telling, s.from) & C_PRONOUN ? CLAUSE_LEAST_WORDS : TITLE_LEAST_WORDS) ||
+	               clause_mark(telling, to - 1) & (C_PREPOSITION | C_JOIN | M_INNER)
+	           ? s
+	           : (struct stretch){s.from, to};
 }
 
-/* Where the clause that begins at s.from ends: before the next that has a verb of its own. */
-static size_t clause_end(const struct telling *telling, struct stretch s)
+/* The innermost clause that begins behind a conjunction, has a subject with a name, and token `place`; false where none does. */
+static bool subordinate_find(const struct telling *telling, struct stretch *s, size_t *verb, size_t place)
 {
-	bool has_verb = false;
+	for (size_t at = place < s->to ? place : s->to; at-- > s->from + 1;) {
+		uint64_t is = clause_mark(telling, at);
+		struct stretch inner = {at + 1, s->to};
+		size_t other;
 
-	for (size_t i = s.from; i < s.to; i++) {
-		uint64_t is = clause_word(telling, i);
-
-		if (has_verb && i > s.from + 1 && is & C_SUBORDINATE)
-			return i;
-		if (has_verb && i > s.from + TITLE_LEAST_WORDS && is & C_JOIN && i + 1 < s.to &&
-		    clause_word(telling, i + 1) & (C_VERB | C_PRONOUN))
-			return i;
-		has_verb |= (is & C_VERB) != 0;
+		if (is & (M_COMMA | M_STOP) && !(is & M_INNER))
+			return false;
+		if (!(is & C_SUBORDINATE) || is & (M_INNER | C_PRONOUN) ||
+		    (is & C_OBJECT && !(clause_mark(telling, at - 1) & C_VERB)) ||
+		    subject_read(telling, inner, true, &other) != SUBJECT_NOUN)
+			continue;
+		*s = inner;
+		*verb = other;
+		return true;
 	}
-	return s.to;
+	return false;
 }
 
-/* Of a segment with subordinate clauses the one that has the date, where it can stand alone; else the main one, with what
- * its verb says ("stated that …"). */
-static struct stretch stretch_shorten(const struct telling *telling, const struct dated *dated, struct stretch s)
+/* A clause that a pronoun begins: from where the sentence says before whom it means, where that makes a title; else from where
+ * the sentence begins. */
+static struct stretch pronoun_open(const struct telling *telling, struct stretch clause, size_t main, size_t before,
+                                   size_t place)
 {
-	struct stretch first = {s.from, clause_end(telling, s)}, part = first;
+	size_t from = clause_skip_joins(telling, clause),
+	       opening = clause_skip_opening(telling, (struct stretch){before, main}), verb = main, other;
+	struct stretch title;
 
-	while (part.to < s.to && token_at(telling, part.to)->from <= dated->from) {
-		part = (struct stretch){part.to, s.to};
-		part.to = clause_end(telling, part);
+	if (before < clause.from &&
+	    subject_read(telling, (struct stretch){opening, main}, false, &other) == SUBJECT_NOUN) {
+		title = stretch_end(telling, (struct stretch){opening, clause.to}, main, place);
+		if (title.to > place)
+			return title;
 	}
-	if (part.from > first.from && is_clause(telling, dated, part) &&
-	    !(clause_word(telling, part.from) & C_PREPOSITION))
-		first = part;
-	else if (first.to < s.to && clause_word(telling, first.to) & C_OBJECT)
-		first.to = clause_end(telling, (struct stretch){first.to, s.to});
-	for (size_t i = first.to; i-- > first.from + TITLE_LEAST_WORDS && in_date(telling, dated, i);)
-		first.to = i;
-	return first;
+	title = stretch_end(telling, (struct stretch){from, clause.to}, verb, place);
+	return title.to > place || from == main ? title
+	                                        : stretch_end(telling, (struct stretch){main, clause.to}, verb, place);
 }
 
-/* The segment to take: that of the date, else the nearest clause behind it, else the nearest before it. */
-static size_t segment_choose(const struct telling *telling, const struct dated *dated, const struct segments *segments)
+/* A sentence without a verb, or none that is known here: whole; where it is too long the part that has the date. */
+static struct stretch phrase_find(const struct telling *telling, struct stretch s, size_t place)
 {
-	if (!segments->in_parentheses[segments->dated] && is_clause(telling, dated, segments->at[segments->dated]))
-		return segments->dated;
-	if (!segments->in_parentheses[segments->dated])
-		for (size_t i = segments->dated + 1; i < segments->count; i++)
-			if (!segments->in_parentheses[i] && is_clause(telling, dated, segments->at[i]))
-				return i;
-	for (size_t i = segments->dated; i-- > 0;)
-		if (!segments->in_parentheses[i] && stretch_trim(telling, dated, segments->at[i]).to >
-		                                        stretch_trim(telling, dated, segments->at[i]).from)
-			return i;
-	return segments->dated;
+	struct stretch title = stretch_trim(telling, s);
+	size_t from = s.from;
+
+	if (fits(telling, title))
+		return title;
+	for (size_t at = s.from; at < place; at++)
+		if (clause_mark(telling, at) & M_STOP && !(clause_mark(telling, at) & M_INNER))
+			from = at + 1;
+	title = stretch_end(telling, (struct stretch){from, s.to}, from, place);
+	return title.to > place ? title : stretch_end(telling, s, s.from, place);
 }
 
-struct stretch title_find(const struct telling *telling, const struct sentence *sentence, const struct dated *dated)
+static struct stretch clause_title(const struct telling *telling, struct stretch whole, const struct dated *dated)
 {
-	struct segments segments = {0};
-	struct stretch whole = {sentence->first_token, sentence->last_token}, segment, title;
+	size_t place = tokens_token_at(telling->tokens, dated->to - 1), before, verb, main;
+	struct stretch clause = clause_independent(telling, whole, place, &before), s;
+	enum subject subject;
 
-	if (whole.from == whole.to)
-		return whole;
-	segments_cut(telling, sentence, dated, &segments);
-	segment = stretch_trim(telling, dated, segments.at[segment_choose(telling, dated, &segments)]);
-	title = stretch_trim(telling, dated, stretch_shorten(telling, dated, segment));
-	if (title.to < title.from + TITLE_LEAST_WORDS && title.from < title.to &&
-	    (title.to == title.from + 1 || clause_word(telling, title.from) & C_VERB))
-		title = segment;
-	if (title.to <= title.from + 1)
-		title = stretch_trim(telling, dated, whole);
-	return title.to > title.from ? title : whole;
+	main = clause_skip_opening(telling, clause);
+	s = (struct stretch){main, clause.to};
+	subject = subject_read(telling, s, false, &verb);
+	if (place < main) { /* "When the war ended in 1918, …" */
+		struct stretch opening = {clause.from, main};
+		size_t first = clause_skip_joins(telling, opening);
+
+		if (first + 1 < main && clause_mark(telling, first) & C_SUBORDINATE &&
+		    subject_read(telling, (struct stretch){first + 1, main}, true, &verb) == SUBJECT_NOUN &&
+		    verb <= place)
+			return stretch_end(telling, (struct stretch){first + 1, main}, verb, place);
+		place = verb;
+	}
+	if (subject == SUBJECT_NONE)
+		return phrase_find(telling, whole, tokens_token_at(telling->tokens, dated->to - 1));
+	if (subordinate_find(telling, &s, &verb, place)) {
+		struct stretch title = stretch_undate(telling, dated, stretch_end(telling, s, verb, place));
+
+		if (title.to >= title.from + CLAUSE_LEAST_WORDS)
+			return title;
+		s = (struct stretch){main, clause.to};
+		subject = subject_read(telling, s, false, &verb);
+	}
+	return subject == SUBJECT_PRONOUN ? pronoun_open(telling, clause, main, before, place)
+	                                  : stretch_end(telling, s, verb, place);
 }
 
 /* A field of an infobox as "Label: value", whole: cut at the date it says nothing. */
@@ -276,28 +270,21 @@ static struct str field_title(const struct telling *telling, const struct senten
 	return utf8_count(text) <= TITLE_CODE_POINTS ? text : STR_NONE;
 }
 
-struct str title_text(const struct telling *telling, const struct sentence *sentence, const struct dated *dated)
+struct str title_find(const struct telling *telling, const struct sentence *sentence, const struct dated *dated,
+                      struct stretch *words)
 {
-	struct str whole = sentence->block->kind == BLOCK_FIELD ? field_title(telling, sentence) : STR_NONE;
-	struct stretch title = title_find(telling, sentence, dated);
-	struct str text = str_slice(telling->reading->doc->text, sentence->from, sentence->to);
-	size_t limit;
+	struct stretch whole = {sentence->first_token, sentence->last_token};
+	struct str text;
 
-	if (whole.len)
-		return whole;
-	if (title.from < title.to)
-		text = str_slice(telling->reading->doc->text, token_at(telling, title.from)->from,
-		                 token_at(telling, title.to - 1)->to);
-	limit = utf8_offset(text, TITLE_CODE_POINTS);
-	if (limit == text.len || title.from == title.to)
-		return str_slice(text, 0, limit);
-	while (title.to > title.from + 1 &&
-	       token_at(telling, title.to - 1)->to > token_at(telling, title.from)->from + limit)
-		title.to--;
-	title = stretch_end(telling, title);
-	limit =
-	    title.to > title.from && token_at(telling, title.to - 1)->to < token_at(telling, title.from)->from + limit
-	        ? token_at(telling, title.to - 1)->to - token_at(telling, title.from)->from
-	        : limit;
-	return str_slice(text, 0, limit);
+	*words = stretch_trim(telling, whole);
+	if (words->from < words->to)
+		*words = clause_title(telling, *words, dated);
+	if (words->from < words->to)
+		*words = stretch_trim(telling, stretch_undate(telling, dated, *words));
+	if (words->from >= words->to)
+		*words = whole;
+	text = sentence->block->kind == BLOCK_FIELD ? field_title(telling, sentence) : STR_NONE;
+	if (!text.len)
+		text = stretch_text(telling, *words);
+	return str_slice(text, 0, utf8_offset(text, TITLE_CODE_POINTS));
 }

@@ -14,7 +14,7 @@ const struct extractor extractors[] = {
     {"references", "1",  extract_references},
     {"people",     "5",  extract_people    },
     {"dates",      "2",  extract_dates     },
-    {"events",     "2",  extract_events    },
+    {"events",     "3",  extract_events    },
     {NULL,         NULL, NULL              },
 };
 

@@ -330,6 +330,8 @@ const struct language language_en = {
                           "web internet print printed cited specific external further works books journals articles "
                           "archival scholarly short full explanatory inline notes of ",
     .past_suffix = "ed",
+    .adverb_suffix = "ly",
+    .participle_suffix = "ing",
     .ordinal_suffixes = " st nd rd th ",
     .decade_suffixes = " s ",
     .plural_suffix = "s",
