@@ -81,9 +81,10 @@ struct note {
 	struct str template; /* "cite web" …, lower case, absent where the entry is plain */
 	struct note_field *fields;
 	size_t field_count;
-	struct str url, url_text; /* of the first external link in a plain entry */
-	uint32_t parent;          /* harvnb and sfn: index of the full citation's note, plus one; 0: none */
-	bool bundled;             /* one of several citations in one <ref>: cited as the note before it */
+	struct str url, url_text;         /* of the first external link in a plain entry */
+	struct str archive_url, archived; /* {{webarchive}} beside it; EDTF */
+	uint32_t parent;                  /* harvnb and sfn: index of the full citation's note, plus one; 0: none */
+	bool bundled;                     /* one of several citations in one <ref>: cited as the note before it */
 	uint32_t source_from, source_to;
 };
 

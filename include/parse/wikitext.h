@@ -179,8 +179,13 @@ enum template_use {
 	USE_LIST,           /* the same, each an item of a list; "1" where the argument is itself list markup */
 	USE_LANGUAGE,       /* {{lang|code|text}} */
 	USE_LANGUAGE_NAMED, /* {{lang-fr|text}}: with the language's name in front */
-	USE_CAPTIONS,       /* {{multiple image|caption1=…}} */
-	USE_NATIVE,         /* {{nihongo|English|kanji|romaji}} */
+	USE_CAPTIONS,       /* {{multiple image|caption1=…}}; "6|7": which positional arguments are captions */
+	USE_PATTERN,        /* `what` is the pattern: "$2{, dal $1}" */
+	USE_SHIP,           /* {{USS|Iowa|BB-61}}: `what` is the prefix, "" where it is the first argument */
+	USE_COORDINATES,
+	USE_PAIRS,  /* {{historical populations|1900|5000|…}}: a table of two columns */
+	USE_CODE,   /* {{FRA}}: a flag, and the land's name, for which its code stands here */
+	USE_NATIVE, /* {{nihongo|English|kanji|romaji}} */
 	USE_CONVERT,
 	USE_FLAG,     /* {{flag|France}}: a link to the page of its name */
 	USE_LINK,     /* {{ill|page|language|…}} */
@@ -190,8 +195,8 @@ enum template_use {
 	USE_DATE,     /* {{birth date|1950|5|15}}: `what` is the order of the arguments */
 	USE_DATE_AGE, /* {{death date and age|…}} */
 	USE_MARRIAGE,
-	USE_HATNOTE, /* `what` is what stands in front of the pages */
-	USE_HATNOTE_TEXT,
+	USE_HATNOTE,      /* `what` is what stands in front of the pages */
+	USE_HATNOTE_TEXT, /* its argument `what`; "": what else is meant, and the page of it */
 	USE_QUOTE,
 	USE_CITATION,
 	USE_SHORT, /* {{harvnb}} */
@@ -203,6 +208,8 @@ enum template_use {
 	USE_LOCATOR,       /* {{rp|444}} */
 	USE_REFERENCES,    /* `what` is the group */
 	USE_NEEDED,        /* {{citation needed}}: `what` are the words shown */
+	USE_NEEDED_SPAN,   /* {{citation needed span|text}}: the text they are said of, and they */
+	USE_ARCHIVE,       /* {{webarchive|url=…|date=…}}: a copy of what the note cites */
 	USE_FRACTION,
 	USE_INFOBOX,
 };
@@ -219,18 +226,30 @@ uint32_t wiki_template(struct wiki *w, const struct mark *mark);
 bool template_read(struct wiki *w, const struct mark *mark, struct template *t);
 const struct argument *template_get(const struct template *t, const char *name); /* "1" for the first positional one */
 struct str template_value(struct wiki *w, const struct template *t,
-                          const char *name);                               /* trimmed source; absent if empty */
-void wiki_argument(struct wiki *w, const struct argument *argument);       /* its text, here */
+                          const char *name); /* trimmed source; absent if empty */
+/* The first that has a value of the arguments that `names` lists ("text|1"), or NULL. */
+const struct argument *template_given(const struct wiki *w, const struct template *t, struct str names);
+bool argument_is_given(const struct wiki *w, const struct argument *argument); /* NULL is not */
+void wiki_argument(struct wiki *w, const struct argument *argument);           /* its text, here */
 bool wiki_infobox(struct wiki *w, const struct template *t, bool is_sure); /* wikitext_infobox.c; false: it is none */
 /* wikitext_shown.c: templates that show something else than an argument. */
-void wiki_lines_inline(struct wiki *w, uint32_t from, uint32_t to); /* list markup as one line */
+void wiki_lines_inline(struct wiki *w, uint32_t from, uint32_t to);         /* list markup as one line */
+void wiki_words(struct wiki *w, const struct template *t, struct str text); /* made text, with the spaces at its ends */
 void wiki_shown(struct wiki *w, const struct template *t, const struct template_row *row);
+
+/* wikitext_composed.c */
+bool wiki_composed(struct wiki *w, const struct template *t, const struct template_row *row); /* false: shows nothing */
+/* The prose among the arguments of a template that is not known, where it stands within a line; false where none is. */
+bool wiki_kept(struct wiki *w, const struct template *t);
 
 /* wikitext_note.c */
 void wiki_ref(struct wiki *w, const struct mark *mark, const struct tag *tag);
 uint32_t wiki_note_named(struct wiki *w, struct str group, struct str name, bool *is_new);
 void wiki_cite_note(struct wiki *w, uint32_t note, struct str locator);
 void wiki_cite_template(struct wiki *w, const struct template *t); /* a citation outside of a note */
+/* A template that is not known, within a note, whose parameters are those of a citation; false: they are not. */
+bool wiki_cite_unknown(struct wiki *w, const struct template *t);
+void wiki_archive(struct wiki *w, const struct template *t); /* wikitext_archive.c: {{webarchive}} */
 /* The key of a work by names and year, without "CITEREF". */
 struct str citeref_make(struct arena *arena, const struct str *names, size_t count, struct str year);
 uint32_t wiki_note_new(struct wiki *w, struct str group);

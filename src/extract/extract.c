@@ -11,7 +11,7 @@ enum { ARTICLE_LIMIT_BYTES = 64 << 20, LANGUAGE_BYTES = 35, SUBTAG_BYTES = 8 };
 const struct extractor extractors[] = {
     {"sections",   "3",  extract_sections  },
     {"links",      "1",  extract_links     },
-    {"references", "1",  extract_references},
+    {"references", "2",  extract_references},
     {"people",     "5",  extract_people    },
     {"dates",      "2",  extract_dates     },
     {"events",     "3",  extract_events    },

@@ -62,6 +62,10 @@ static void note_fill(const struct doc *doc, const struct note *note, struct ref
 		bibliography_read_fields(doc->arena, note, reference);
 	else
 		plain_fill(doc->arena, note, reference);
+	if (!reference->archive_url.ptr && note->archive_url.ptr) {
+		reference->archive_url = note->archive_url;
+		reference->archived = note->archived;
+	}
 }
 
 /* The id comes from what identifies the entry, not from its place: another note in front of it leaves it as it is. Dates of

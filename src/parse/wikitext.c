@@ -4,6 +4,7 @@
  *	wikitext.c     lines: headings, lists, paragraphs; wikitext_table.c those of tables
  *	wikitext_inline.c    what stands in a line; wikitext_link.c, wikitext_tag.c, wikitext_template.c its constructs
  *	wikitext_shown.c     what templates show, by the table in wikitext_templates.c
+ *	wikitext_composed.c  those put together of several arguments, and those that are not known
  *	wikitext_note.c      notes and citations
  *	wikitext_text.c      puts it all into the document
  *

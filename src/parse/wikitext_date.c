@@ -182,6 +182,22 @@ static bool pairs_show(struct wiki *w, const struct template *t)
 	return true;
 }
 
+/* {{nota disambigua|descrizione=the channel|titolo=Arte (rete televisiva)}}: what else is meant, and its page. */
+static void meaning_show(struct wiki *w, const struct template *t)
+{
+	const struct argument *meaning = template_given(w, t, STR("1|descrizione"));
+	const struct argument *page = template_given(w, t, STR("2|titolo"));
+
+	if (!meaning)
+		return;
+	wiki_argument(w, meaning);
+	if (page) {
+		wiki_put_made(w, STR(","));
+		wiki_space(w, t->from);
+		page_link(w, page, NULL);
+	}
+}
+
 static void pages_show(struct wiki *w, const struct template *t, struct str before)
 {
 	unsigned shown = 0;
@@ -220,7 +236,9 @@ void wiki_hatnote(struct wiki *w, const struct template *t, const struct templat
 	enum flow flow = w->flow;
 
 	w->flow = FLOW_LINE;
-	if (row->use == USE_HATNOTE_TEXT && template_get(t, row->what))
+	if (row->use == USE_HATNOTE_TEXT && !*row->what)
+		meaning_show(w, t);
+	else if (row->use == USE_HATNOTE_TEXT && template_get(t, row->what))
 		wiki_argument(w, template_get(t, row->what));
 	else if (row->use == USE_HATNOTE && !pairs_show(w, t))
 		pages_show(w, t, str_of(row->what));

@@ -213,6 +213,24 @@ void wiki_cite_template(struct wiki *w, const struct template *t)
 	wiki_put_made(w, shown);
 }
 
+bool wiki_cite_unknown(struct wiki *w, const struct template *t)
+{
+	struct note plain = {0};
+	struct str raw[FIELD_COUNT];
+	size_t known = 0;
+
+	if (!w->in_note || t->argument_count < 2)
+		return false;
+	fields_read(w, t, &plain);
+	bibliography_raw(w->arena, &plain, raw);
+	for (int field = FIELD_NONE + 1; field < FIELD_COUNT; field++)
+		known += raw[field].len > 0;
+	if (!raw[FIELD_TITLE].len || known < 2 || known * 2 < t->argument_count)
+		return false;
+	wiki_cite_template(w, t);
+	return true;
+}
+
 /* The first address in the entry just put, and its label. */
 static void link_note(struct wiki *w, uint32_t index, size_t first_range)
 {

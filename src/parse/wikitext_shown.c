@@ -16,28 +16,8 @@ static const struct argument *positional(const struct template *t, unsigned numb
 	return template_get(t, name);
 }
 
-static bool is_given(const struct wiki *w, const struct argument *argument)
-{
-	return argument && str_trim(wiki_slice(w, argument->from, argument->to)).len > 0;
-}
-
-/* The first given of the arguments that `names` lists: "text|1". */
-static const struct argument *first_given(const struct wiki *w, const struct template *t, const char *names)
-{
-	struct str rest = str_of(names);
-	struct str part;
-	char name[24];
-
-	while (str_next(&rest, '|', &part)) {
-		snprintf(name, sizeof name, STR_FMT, STR_ARG(part));
-		const struct argument *argument = template_get(t, name);
-		if (is_given(w, argument))
-			return argument;
-	}
-	return NULL;
-}
-
-static void made(struct wiki *w, const struct template *t, struct str text)
+/* Text of the page's own, white space at its ends included. */
+void wiki_words(struct wiki *w, const struct template *t, struct str text)
 {
 	struct str trimmed = str_trim(text);
 
@@ -69,9 +49,9 @@ void wiki_lines_inline(struct wiki *w, uint32_t from, uint32_t to)
 	}
 }
 
-static void show(struct wiki *w, const struct template *t, const struct template_row *row)
+static void argument_show(struct wiki *w, const struct template *t, struct str names)
 {
-	const struct argument *argument = first_given(w, t, row->what);
+	const struct argument *argument = template_given(w, t, names);
 
 	if (argument)
 		wiki_argument(w, argument);
@@ -88,7 +68,7 @@ static void argument_blocks(struct wiki *w, const struct argument *argument)
 /* `what` is "*" where all columns are shown: col1, col2, 1, 2 … */
 static void blocks_show(struct wiki *w, const struct template *t, const char *what)
 {
-	const struct argument *argument = first_given(w, t, *what ? what : "1");
+	const struct argument *argument = template_given(w, t, str_of(*what ? what : "1"));
 
 	for (size_t i = 0; *what == '*' && i < t->argument_count; i++) {
 		struct str name = t->arguments[i].name;
@@ -96,7 +76,7 @@ static void blocks_show(struct wiki *w, const struct template *t, const char *wh
 			argument_blocks(w, &t->arguments[i]);
 	}
 	if (!argument)
-		argument = first_given(w, t, "content|text|contents|2");
+		argument = template_given(w, t, STR("content|text|contents|2"));
 	if (argument && *what != '*')
 		argument_blocks(w, argument);
 }
@@ -107,10 +87,10 @@ static void join(struct wiki *w, const struct template *t, const char *what)
 
 	for (size_t i = 0; i < t->argument_count; i++) {
 		bool is_positional = isdigit((unsigned char)t->arguments[i].name.ptr[0]);
-		if (!is_positional || !is_given(w, &t->arguments[i]))
+		if (!is_positional || !argument_is_given(w, &t->arguments[i]))
 			continue;
 		if (!is_first)
-			made(w, t, str_of(what));
+			wiki_words(w, t, str_of(what));
 		wiki_argument(w, &t->arguments[i]);
 		is_first = false;
 	}
@@ -123,7 +103,7 @@ static void list_show(struct wiki *w, const struct template *t)
 	for (size_t i = 0; i < t->argument_count; i++) {
 		struct str name = t->arguments[i].name;
 		bool is_item = isdigit((unsigned char)name.ptr[0]) || str_equal(name, STR("title"));
-		if (!is_item || !is_given(w, &t->arguments[i]))
+		if (!is_item || !argument_is_given(w, &t->arguments[i]))
 			continue;
 		struct block *item = list ? wiki_open(w, BLOCK_ITEM, t->arguments[i].from) : NULL;
 		wiki_argument(w, &t->arguments[i]);
@@ -141,10 +121,10 @@ static void language_show(struct wiki *w, const struct template *t, struct str c
 {
 	struct str name = is_named ? language_name(w->arena, code) : STR_NONE;
 
-	if (!is_given(w, text))
+	if (!argument_is_given(w, text))
 		return;
 	if (name.len)
-		made(w, t, str_print(w->arena, STR_FMT ": ", STR_ARG(name)));
+		wiki_words(w, t, str_print(w->arena, STR_FMT ": ", STR_ARG(name)));
 	uint32_t from = wiki_text_at(w);
 	wiki_argument(w, text);
 	wiki_range(w, RANGE_LANGUAGE, from, code);
@@ -154,19 +134,41 @@ static void language_show(struct wiki *w, const struct template *t, struct str c
 static void language_named_show(struct wiki *w, const struct template *t)
 {
 	if (str_starts(t->name, STR("lang-")))
-		language_show(w, t, str_slice(t->name, 5, t->name.len), first_given(w, t, "1|text"), true);
+		language_show(w, t, str_slice(t->name, 5, t->name.len), template_given(w, t, STR("1|text")), true);
 	else
-		language_show(w, t, template_value(w, t, "1"), first_given(w, t, "2|text"), true);
+		language_show(w, t, template_value(w, t, "1"), template_given(w, t, STR("2|text")), true);
 }
 
-static void captions_show(struct wiki *w, const struct template *t)
+/* Is it one of the arguments that `names` lists: "6|7"? "*": each second one. */
+static bool name_is_listed(struct str name, const char *names)
 {
+	struct str rest = str_of(names);
+	struct str part;
+	int64_t number;
+
+	if (*names == '*')
+		return str_to_int64(name, &number) && number % 2 == 0;
+	while (str_next(&rest, '|', &part)) {
+		if (str_equal(part, name))
+			return true;
+	}
+	return false;
+}
+
+static void captions_show(struct wiki *w, const struct template *t, const char *names)
+{
+	static const struct str BEGINNINGS[] = {STR_INIT("caption"),     STR_INIT("footer"),     STR_INIT("header"),
+	                                        STR_INIT("legend"),      STR_INIT("légende"),    STR_INIT("pie"),
+	                                        STR_INIT("description"), STR_INIT("Description")};
+
 	for (size_t i = 0; i < t->argument_count && w->flow == FLOW_BLOCK; i++) {
 		const struct argument *argument = &t->arguments[i];
-		bool is_caption =
-		    str_starts(argument->name, STR("caption")) || str_equal(argument->name, STR("footer")) ||
-		    str_equal(argument->name, STR("header")) || str_starts(argument->name, STR("legenda"));
-		if (is_caption && is_given(w, argument))
+		bool is_caption = name_is_listed(argument->name, names);
+		for (size_t k = 0; k < sizeof BEGINNINGS / sizeof *BEGINNINGS; k++)
+			is_caption = is_caption || str_starts(argument->name, BEGINNINGS[k]);
+		is_caption = is_caption && !str_ends(argument->name, STR("align")) &&
+		             !str_ends(argument->name, STR("background"));
+		if (is_caption && argument_is_given(w, argument))
 			*VEC_PUSH(w->arena, &w->captions) = (struct caption){argument->from, argument->to};
 	}
 	if (!w->open && w->captions.count)
@@ -176,26 +178,26 @@ static void captions_show(struct wiki *w, const struct template *t)
 /* "Fuji (富士, Fuji)" */
 static void native_show(struct wiki *w, const struct template *t)
 {
-	bool has_more = is_given(w, positional(t, 2)) || is_given(w, positional(t, 3));
+	bool has_more = argument_is_given(w, positional(t, 2)) || argument_is_given(w, positional(t, 3));
 
-	if (is_given(w, positional(t, 1)))
+	if (argument_is_given(w, positional(t, 1)))
 		wiki_argument(w, positional(t, 1));
 	if (has_more)
-		made(w, t, STR(" ("));
-	if (is_given(w, positional(t, 2)))
+		wiki_words(w, t, STR(" ("));
+	if (argument_is_given(w, positional(t, 2)))
 		wiki_argument(w, positional(t, 2));
-	if (is_given(w, positional(t, 2)) && is_given(w, positional(t, 3)))
-		made(w, t, STR(", "));
-	if (is_given(w, positional(t, 3)))
+	if (argument_is_given(w, positional(t, 2)) && argument_is_given(w, positional(t, 3)))
+		wiki_words(w, t, STR(", "));
+	if (argument_is_given(w, positional(t, 3)))
 		wiki_argument(w, positional(t, 3));
 	if (has_more)
-		made(w, t, STR(")"));
+		wiki_words(w, t, STR(")"));
 }
 
 /* "5 km", "5 to 10 km", "5 ft 3 in" as they are given: what they convert to is not in the source. */
 static void convert_show(struct wiki *w, const struct template *t)
 {
-	for (unsigned i = 1; i <= 4 && is_given(w, positional(t, i)); i++) {
+	for (unsigned i = 1; i <= 4 && argument_is_given(w, positional(t, i)); i++) {
 		struct str value = str_trim(wiki_slice(w, positional(t, i)->from, positional(t, i)->to));
 		bool is_number =
 		    isdigit((unsigned char)value.ptr[0]) || value.ptr[0] == '-' || (unsigned char)value.ptr[0] >= 0x80;
@@ -215,10 +217,10 @@ static void convert_show(struct wiki *w, const struct template *t)
 static void link_show(struct wiki *w, const struct template *t, const struct argument *page,
                       const struct argument *label)
 {
-	if (!is_given(w, page))
+	if (!argument_is_given(w, page))
 		return;
 	uint32_t from = wiki_text_at(w);
-	wiki_argument(w, is_given(w, label) ? label : page);
+	wiki_argument(w, argument_is_given(w, label) ? label : page);
 	wiki_range(w, RANGE_LINK, from, wiki_plain(w, page->from, page->to, NULL));
 	(void)t;
 }
@@ -228,7 +230,7 @@ static void sortname_show(struct wiki *w, const struct template *t)
 	uint32_t from = wiki_text_at(w);
 
 	for (unsigned i = 1; i <= 2; i++) {
-		if (is_given(w, positional(t, i))) {
+		if (argument_is_given(w, positional(t, i))) {
 			wiki_space(w, t->from);
 			wiki_argument(w, positional(t, i));
 		}
@@ -237,13 +239,13 @@ static void sortname_show(struct wiki *w, const struct template *t)
 		return;
 	const struct argument *page = positional(t, 3);
 	struct str shown = str_copy(w->arena, str_trim(str_slice(w->doc->text, from, doc_at(w->doc))));
-	wiki_range(w, RANGE_LINK, from, is_given(w, page) ? wiki_plain(w, page->from, page->to, NULL) : shown);
+	wiki_range(w, RANGE_LINK, from, argument_is_given(w, page) ? wiki_plain(w, page->from, page->to, NULL) : shown);
 }
 
 static void url_show(struct wiki *w, const struct template *t)
 {
-	const struct argument *address = first_given(w, t, "1|url|URL");
-	const struct argument *label = first_given(w, t, "2|name|title|nome|titre");
+	const struct argument *address = template_given(w, t, STR("1|url|URL"));
+	const struct argument *label = template_given(w, t, STR("2|name|title|nome|titre"));
 
 	if (!address)
 		return;
@@ -285,23 +287,23 @@ static void marriage_show(struct wiki *w, const struct template *t)
 	        ? "div."
 	        : "died";
 
-	if (is_given(w, positional(t, 1)))
+	if (argument_is_given(w, positional(t, 1)))
 		wiki_argument(w, positional(t, 1));
 	if (!begin.len)
 		return;
-	made(w, t, STR(" (m. "));
+	wiki_words(w, t, STR(" (m. "));
 	wiki_argument(w, positional(t, 2));
 	if (end.len) {
-		made(w, t, how.len ? str_print(w->arena, "; %s ", word) : STR("–"));
+		wiki_words(w, t, how.len ? str_print(w->arena, "; %s ", word) : STR("–"));
 		wiki_argument(w, positional(t, 3));
 	}
-	made(w, t, STR(")"));
+	wiki_words(w, t, STR(")"));
 }
 
 /* Page numbers behind the marker that stands directly here. */
 static void locator_set(struct wiki *w, const struct template *t)
 {
-	const struct argument *pages = first_given(w, t, "1|p|pp|page|pages|loc|at");
+	const struct argument *pages = template_given(w, t, STR("1|p|pp|page|pages|loc|at"));
 
 	if (!pages || w->is_scratch)
 		return;
@@ -324,8 +326,8 @@ static void needed_mark(struct wiki *w, const char *what)
 
 static void quote_show(struct wiki *w, const struct template *t)
 {
-	const struct argument *text = first_given(w, t, "text|quote|1|content|testo|texte");
-	const struct argument *author = first_given(w, t, "author|2|source|by|sign|cite|autore|auteur");
+	const struct argument *text = template_given(w, t, STR("text|quote|1|content|testo|texte"));
+	const struct argument *author = template_given(w, t, STR("author|2|source|by|sign|cite|autore|auteur"));
 
 	if (!text)
 		return;
@@ -337,7 +339,7 @@ static void quote_show(struct wiki *w, const struct template *t)
 	wiki_blocks(w, text->from, text->to);
 	if (author && author != text) {
 		wiki_close_text(w, author->from);
-		made(w, t, STR("— "));
+		wiki_words(w, t, STR("— "));
 		wiki_argument(w, author);
 	}
 	wiki_close(w, quote, t->to);
@@ -346,7 +348,7 @@ static void quote_show(struct wiki *w, const struct template *t)
 static void references_show(struct wiki *w, const struct template *t, const char *what)
 {
 	struct str group = template_value(w, t, "group");
-	const struct argument *list = first_given(w, t, "refs|liste|références|notes|1");
+	const struct argument *list = template_given(w, t, STR("refs|liste|références|notes|1"));
 
 	if (w->is_scratch || w->flow != FLOW_BLOCK)
 		return;
@@ -355,38 +357,44 @@ static void references_show(struct wiki *w, const struct template *t, const char
 	                has_definitions ? list->to : t->to);
 }
 
+static void prefixed_show(struct wiki *w, const struct template *t, const char *prefix)
+{
+	if (!argument_is_given(w, positional(t, 1)))
+		return;
+	wiki_words(w, t, str_of(prefix));
+	wiki_argument(w, positional(t, 1));
+}
+
+static void note_show(struct wiki *w, const struct template *t, const char *group)
+{
+	struct str given = template_value(w, t, "group");
+
+	wiki_note_template(w, t, given.ptr ? given : str_of(group), template_given(w, t, STR("1|text|content|2")));
+}
+
 void wiki_shown(struct wiki *w, const struct template *t, const struct template_row *row)
 {
 	switch (row->use) {
-	case USE_TEXT: made(w, t, str_of(row->what)); break;
-	case USE_SHOW: show(w, t, row); break;
+	case USE_TEXT: wiki_words(w, t, str_of(row->what)); break;
+	case USE_SHOW: argument_show(w, t, str_of(row->what)); break;
 	case USE_BLOCKS: blocks_show(w, t, row->what); break;
 	case USE_JOIN: join(w, t, row->what); break;
-	case USE_LIST:
-		if (*row->what)
-			blocks_show(w, t, row->what);
-		else
-			list_show(w, t);
-		break;
+	case USE_LIST: *row->what ? blocks_show(w, t, row->what) : list_show(w, t); break;
 	case USE_LANGUAGE:
-		language_show(w, t, template_value(w, t, "1"), first_given(w, t, "2|text|texte"), false);
+		language_show(w, t, template_value(w, t, "1"), template_given(w, t, STR("2|text|texte")), false);
 		break;
 	case USE_LANGUAGE_NAMED: language_named_show(w, t); break;
-	case USE_CAPTIONS: captions_show(w, t); break;
+	case USE_CAPTIONS: captions_show(w, t, row->what); break;
 	case USE_NATIVE: native_show(w, t); break;
 	case USE_CONVERT: convert_show(w, t); break;
-	case USE_FLAG: link_show(w, t, first_given(w, t, "1"), first_given(w, t, "name")); break;
+	case USE_FLAG: link_show(w, t, template_given(w, t, STR("1")), template_given(w, t, STR("name"))); break;
 	case USE_LINK:
-		link_show(w, t, first_given(w, t, "1|fr|page|en"), first_given(w, t, "lt|texte|trad|text|4"));
+		link_show(w, t, template_given(w, t, STR("1|fr|page|en")),
+		          template_given(w, t, STR("lt|texte|trad|text|4")));
 		break;
 	case USE_SORTNAME: sortname_show(w, t); break;
 	case USE_URL: url_show(w, t); break;
-	case USE_PREFIXED:
-		if (is_given(w, positional(t, 1))) {
-			made(w, t, str_of(row->what));
-			wiki_argument(w, positional(t, 1));
-		}
-		break;
+	case USE_PREFIXED: prefixed_show(w, t, row->what); break;
 	case USE_DATE:
 	case USE_DATE_AGE: wiki_date(w, t, row); break;
 	case USE_MARRIAGE: marriage_show(w, t); break;
@@ -397,22 +405,25 @@ void wiki_shown(struct wiki *w, const struct template *t, const struct template_
 	case USE_SHORT_PAREN:
 	case USE_SHORT_SEVERAL:
 	case USE_SHORT_NOTE: wiki_short_citation(w, t, row->use); break;
-	case USE_NOTE:
-		wiki_note_template(
-		    w, t, template_value(w, t, "group").ptr ? template_value(w, t, "group") : str_of(row->what),
-		    first_given(w, t, "1|text|content|2"));
-		break;
+	case USE_NOTE: note_show(w, t, row->what); break;
 	case USE_NOTE_REUSE: wiki_reuse_template(w, t); break;
 	case USE_LOCATOR: locator_set(w, t); break;
 	case USE_REFERENCES: references_show(w, t, row->what); break;
+	case USE_NEEDED_SPAN:
+		argument_show(w, t, STR("1|text|texte"));
+		needed_mark(w, row->what);
+		break;
 	case USE_NEEDED: needed_mark(w, row->what); break;
+	case USE_ARCHIVE: wiki_archive(w, t); break;
 	case USE_FRACTION: fraction_show(w, t); break;
 	case USE_INFOBOX: wiki_infobox(w, t, true); break;
+	case USE_CODE: wiki_put(w, t->from + 2, t->from + 2 + (uint32_t)t->written.len); break;
 	case USE_NOTHING:
 		if (!w->is_scratch)
 			wiki_refs_in(w, t->from, t->to);
 		break;
 	case USE_CITATION:
 	case USE_UNKNOWN: break;
+	default: wiki_composed(w, t, row);
 	}
 }

@@ -8,6 +8,7 @@
 #include "parse/citation_terms.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 #define NAME_MOST 120
@@ -155,6 +156,26 @@ struct str template_value(struct wiki *w, const struct template *t, const char *
 	return value.len ? value : STR_NONE;
 }
 
+bool argument_is_given(const struct wiki *w, const struct argument *argument)
+{
+	return argument && str_trim(wiki_slice(w, argument->from, argument->to)).len > 0;
+}
+
+const struct argument *template_given(const struct wiki *w, const struct template *t, struct str names)
+{
+	struct str rest = names;
+	struct str part;
+	char name[24];
+
+	while (str_next(&rest, '|', &part)) {
+		snprintf(name, sizeof name, STR_FMT, STR_ARG(part));
+		const struct argument *argument = template_get(t, name);
+		if (argument_is_given(w, argument))
+			return argument;
+	}
+	return NULL;
+}
+
 void wiki_argument(struct wiki *w, const struct argument *argument)
 {
 	uint32_t from = argument->from;
@@ -181,9 +202,14 @@ static void parameter_read(struct wiki *w, const struct mark *mark)
 	wiki_put(w, mark->at, close->at + close->width);
 }
 
-/* Its notes at least are the article's. */
+/* Prose and notes among its arguments are the article's at least. */
 static void skip_template(struct wiki *w, const struct template *t)
 {
+	if (!t->is_function && wiki_kept(w, t)) {
+		doc_skip(w->doc, t->from, t->to, STR("template"),
+		         "the template {{" STR_FMT "}} is not known: the prose in it is kept", STR_ARG(t->written));
+		return;
+	}
 	if (!w->is_scratch)
 		wiki_refs_in(w, t->from, t->to);
 	if (t->is_function)
@@ -244,11 +270,44 @@ static bool at_line_start(const struct wiki *w, uint32_t at)
 	return !at || w->s.ptr[at - 1] == '\n' || w->s.ptr[at - 1] == '}' || w->s.ptr[at - 1] == '>';
 }
 
+/* {{FRA}}, {{BE-CW}}: codes of ISO 3166 and of the Olympic Committee, as they are written, show a flag and a name. */
+static bool name_is_land_code(const struct template *t)
+{
+	static const char CODES[] =
+	    " AFG AGO AIA ALB ALG AND ANG ANT ARE ARG ARM ARU ASA ATG AUS AUT AZE BAH BAN BAR BDI BEL BEN BER BFA BGD "
+	    "BGR BHR BHU BIH BIZ BLR BMU BOL BOT BRA BRB BRN BRU BTN BUL BUR BWA CAF CAM CAN CAY CGO CHA CHE CHI CHL "
+	    "CHN CIV CMR COD COG COK COL COM CPV CRC CRI CRO CUB CYP CZE DDR DEN DEU DJI DMA DNK DOM DZA ECU EGY ENG "
+	    "ERI ESA ESP EST ETH EUA EUN FIJ FIN FJI FRA FRG FRO FSM GAB GAM GBR GBS GDR GEO GEQ GER GHA GIB GIN GLP "
+	    "GMB GNB GNQ GRC GRE GRL GRN GTM GUA GUI GUM GUY HAI HKG HND HON HRV HTI HUN INA IND IRI IRL IRN IRQ ISL "
+	    "ISR ISV ITA IVB IVO JAM JOR JPN KAZ KEN KGZ KHM KIR KNA KOR KOS KSA KUW KWT LAO LAT LBA LBN LBR LBY LCA "
+	    "LES LIB LIE LKA LTU LUX LVA MAC MAD MAR MAS MAW MDA MDG MDV MEX MGL MHL MKD MLI MLT MMR MNE MNG MON MOZ "
+	    "MRI MRT MTN MUS MWI MYA MYS NAM NCA NCL NED NEP NER NGA NGR NIC NIR NLD NOR NPL NRU NZL OMA OMN PAK PAN "
+	    "PAR PER PHI PHL PLE PLW PNG POL POR PRI PRK PRT PRY PSE PUR QAT ROM ROU RSA RUS RWA SAM SAU SCG SCO SDN "
+	    "SEN SEY SGP SIN SKN SLE SLO SLV SMR SOL SOM SRB SRI SSD STP SUD SUI SUR SVK SVN SWE SWZ SYC SYR TAN TCD "
+	    "TCH TGA TGO THA TJK TKM TLS TON TPE TRI TTO TUN TUR TUV TWN TZA UAE UGA UKR URS URU URY USA UZB VAN VEN "
+	    "VIE VIN VNM VUT WAL WSM YEM YUG ZAF ZAM ZIM ZMB ZWE ";
+	struct str s = t->written;
+	char needle[6] = " ";
+
+	if (t->argument_count || s.len < 3 || s.len > 6)
+		return false;
+	for (size_t i = 0; i < s.len; i++) {
+		if (!isupper((unsigned char)s.ptr[i]) && !(i == 2 && s.ptr[i] == '-'))
+			return false;
+	}
+	if (s.ptr[2] == '-')
+		return s.len > 3;
+	memcpy(needle + 1, s.ptr, 3);
+	needle[4] = ' ';
+	return s.len == 3 && strstr(CODES, needle) != NULL;
+}
+
 /* Names that follow a pattern: {{lang-fr|…}}; {{de icon}}, {{ref-de}} and {{de}}, which only tell a source's language. */
 static const struct template_row *row_of(const struct template *t)
 {
 	static const struct template_row LANGUAGE = {"lang-", USE_LANGUAGE_NAMED, ""};
 	static const struct template_row LANGUAGE_SIGN = {"icon", USE_NOTHING, ""};
+	static const struct template_row CODE = {"", USE_CODE, ""};
 	const struct template_row *row = t->is_function ? NULL : template_row_find(t->name);
 	size_t code = 0;
 
@@ -259,6 +318,8 @@ static const struct template_row *row_of(const struct template *t)
 		return row;
 	if (str_starts(t->name, STR("lang-")))
 		return &LANGUAGE;
+	if (name_is_land_code(t))
+		return &CODE;
 	bool is_sign = (is_code && code == t->name.len && !t->argument_count) ||
 	               (is_code && str_equal(str_slice(t->name, code, t->name.len), STR(" icon"))) ||
 	               (str_starts(t->name, STR("ref-")) && t->name.len <= 7);
@@ -289,7 +350,8 @@ uint32_t wiki_template(struct wiki *w, const struct mark *mark)
 	else if (citation_template_find(t.name, &type))
 		wiki_cite_template(w, &t);
 	else if (!variable_read(w, &t) &&
-	         !(w->flow == FLOW_BLOCK && at_line_start(w, t.from) && wiki_infobox(w, &t, false)))
+	         !(w->flow == FLOW_BLOCK && at_line_start(w, t.from) && wiki_infobox(w, &t, false)) &&
+	         !wiki_cite_unknown(w, &t))
 		skip_template(w, &t);
 	return end;
 }

@@ -300,3 +300,86 @@ TEST(parse_wikitext, closes_lists_with_the_cell_they_stand_in)
 {
 	assert_str(parse("<table><tr><td>\n* a\n* b</td><td>c</td></tr></table>\n* d"), "a\nb\tc\n\nd");
 }
+
+TEST(parse_wikitext, shows_ships_coordinates_and_codes_of_lands)
+{
+	assert_str(parse("{{USS|Iowa|BB-61}}, {{HMS|Hood|51|6}}, {{USS|Iowa|BB-61|2}}, {{ship|French ship|Iowa}}"),
+	           "USS Iowa (BB-61), HMS Hood, Iowa, French ship Iowa");
+	assert_str(
+	    parse("a {{coord|52|31|12|N|13|24|E|type:city}} b {{coord|-33.9|151.2}} c {{coord|1|2|display=title}}"),
+	    "a 52°31′12″N 13°24′E b 33.9°S 151.2°E c");
+	assert_str(parse("{{FRA}} {{BE-CW}} {{ZZZ}} {{Fra}}"), "FRA BE-CW");
+}
+
+TEST(parse_wikitext, shows_patterns_of_the_table)
+{
+	assert_str(parse("* {{Gemellaggio|Italia|Trento|1966}}\n* {{Gemellaggio|Italia|Roma}}"),
+	           "Trento, dal 1966\nRoma");
+	assert_str(parse("* {{listing|name=Gate|alt=ประตู|content=Built in 1296.|url=http://x.y}}"),
+	           "Gate (ประตู). Built in 1296.");
+	assert_str(parse("{{slink|Page|Part}}, {{slink||Part}}"), "Page § Part, § Part");
+}
+
+TEST(parse_wikitext, keeps_the_notes_of_arguments_that_it_does_not_show)
+{
+	parse("a {{coord|1|2|notes=<ref>one</ref>}} {{listing|name=b|phone=5<ref>two</ref>}}\n\n{{reflist}}");
+	assert_int_equal(doc.notes.count, 2);
+	parse("{{Historical populations|1900|5|note=<ref>x</ref>|footnote=Source<ref>one</ref>}}\n{{reflist}}");
+	assert_int_equal(doc.notes.count, 2);
+}
+
+TEST(parse_wikitext, reads_pairs_as_a_table)
+{
+	assert_str(parse("{{Historical populations|1900|5000|1910|6,000|footnote=Made up}}"),
+	           "1900\t5000\n1910\t6,000\n\nMade up");
+	assert_str(parse("{{US Census population|1900=5000|1910=6000}}"), "1900\t5000\n1910\t6000");
+	assert_int_equal(block_first(BLOCK_TABLE)->first->first->is_header, true);
+}
+
+TEST(parse_wikitext, keeps_the_prose_of_templates_that_are_not_known_and_says_so)
+{
+	assert_str(parse("a {{what|Blake Campbell|us|Q18|x.svg}} b {{sole|word}} c {{that|code|us}}"),
+	           "a Blake Campbell b word c");
+	assert_int_equal(doc.skipped.count, 3);
+	assert_str(parse("{{Notice|Some text of it}}\na"), "a");
+	assert_str(parse("* {{what|Blake Campbell<ref>x</ref>|en<ref>y</ref>}}"), "Blake Campbell\n\nx\ny");
+	assert_int_equal(doc.notes.count, 2);
+}
+
+TEST(parse_wikitext, reads_captions_that_have_no_name)
+{
+	assert_str(parse("{{wide image|A.png|900px|align-cap=center|The ''citadel''}}"), "The citadel");
+	assert_str(parse("{{double image|left|a.png|1|b.png|2|Left one|Right one}}"), "Left one\n\nRight one");
+}
+
+TEST(parse_wikitext, shows_what_a_citation_is_needed_for)
+{
+	assert_str(parse("It is {{citation needed span|widely said|date=May 2020}}."), "It is widely said.");
+	assert_str(range_first(RANGE_CITATION_NEEDED)->target, "citation needed");
+}
+
+TEST(parse_wikitext, says_of_another_meaning_what_it_is)
+{
+	assert_str(parse("{{nota disambigua|descrizione=il canale|titolo=Arte (rete)}}"), "il canale, Arte (rete)");
+	assert_str(range_first(RANGE_LINK)->target, "Arte (rete)");
+}
+
+TEST(parse_wikitext, takes_the_archive_of_a_note)
+{
+	parse("a<ref>[http://a.b/c P] {{webarchive|url=https://web.archive.org/web/20110814124114/http://a.b/c}}</ref>"
+	      "<ref>{{Webarchiv|url=http://d.e/f|text=''Atlas'' 1|wayback=20170818090023}}</ref>\n{{reflist}}");
+	assert_str(doc.notes.at[0].text, "P");
+	assert_str(doc.notes.at[0].archive_url, "https://web.archive.org/web/20110814124114/http://a.b/c");
+	assert_str(doc.notes.at[0].archived, "2011-08-14");
+	assert_str(doc.notes.at[1].text, "Atlas 1");
+	assert_str(doc.notes.at[1].url, "http://d.e/f");
+	assert_str(doc.notes.at[1].archive_url, "https://web.archive.org/web/20170818090023/http://d.e/f");
+}
+
+TEST(parse_wikitext, reads_a_note_like_a_citation_whose_template_is_not_known)
+{
+	parse("a<ref>{{Quellenangabe|titel=Der Titel|autor=A B|jahr=2001|isbn=3}}</ref>\n{{reflist}}");
+	assert_str(doc.notes.at[0].template, "quellenangabe");
+	parse("a<ref>{{Sonstiges|hoehe=3|titel=X|breite=5|tiefe=9}}</ref>\n{{reflist}}");
+	assert_null(doc.notes.at[0].template.ptr);
+}
