@@ -214,12 +214,11 @@ enum template_use {
 	USE_INFOBOX,
 };
 struct template_row {
-	const char *name;
 	enum template_use use;
 	const char *what;
 };
 const struct template_row *template_row_find(struct str name); /* NULL for none */
-bool template_rows_are_sorted(void);
+bool template_rows_are_clear(void);                            /* for the tests: no name stands in two rows */
 
 /* wikitext_template.c */
 uint32_t wiki_template(struct wiki *w, const struct mark *mark);

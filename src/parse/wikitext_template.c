@@ -305,9 +305,9 @@ static bool name_is_land_code(const struct template *t)
 /* Names that follow a pattern: {{lang-fr|…}}; {{de icon}}, {{ref-de}} and {{de}}, which only tell a source's language. */
 static const struct template_row *row_of(const struct template *t)
 {
-	static const struct template_row LANGUAGE = {"lang-", USE_LANGUAGE_NAMED, ""};
-	static const struct template_row LANGUAGE_SIGN = {"icon", USE_NOTHING, ""};
-	static const struct template_row CODE = {"", USE_CODE, ""};
+	static const struct template_row LANGUAGE = {USE_LANGUAGE_NAMED, ""};
+	static const struct template_row LANGUAGE_SIGN = {USE_NOTHING, ""};
+	static const struct template_row CODE = {USE_CODE, ""};
 	const struct template_row *row = t->is_function ? NULL : template_row_find(t->name);
 	size_t code = 0;
 

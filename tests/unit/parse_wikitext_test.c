@@ -291,9 +291,9 @@ TEST(parse_wikitext, survives_deep_and_unclosed_nesting)
 	parse_many("*#", "");
 }
 
-TEST(template_rows, are_sorted_for_bisection)
+TEST(template_rows, have_each_name_once)
 {
-	assert_true(template_rows_are_sorted());
+	assert_true(template_rows_are_clear());
 }
 
 TEST(parse_wikitext, closes_lists_with_the_cell_they_stand_in)
