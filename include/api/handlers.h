@@ -61,6 +61,7 @@ extern const struct param search_params[], suggest_params[];
 handler search_list, suggest_list;
 
 /* batch.c */
+extern const struct param batch_params[];
 extern const char *const batch_accepts[];
 handler batch_create;
 

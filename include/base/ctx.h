@@ -18,6 +18,7 @@ struct ctx {
 	int64_t deadline_ms; /* on the monotonic clock (clock_monotonic_ms); 0: none */
 	struct str why;      /* set by the failing call, wrapped on the way up */
 	VEC(struct fault) faults;
+	size_t query_count; /* queries of the store so far */
 };
 
 /* Sets ctx->why and returns rc, so that `return ctx_fail(ctx, ERR_X, "...")` reads as one step. */

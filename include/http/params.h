@@ -71,6 +71,9 @@ enum err params_parse(struct ctx *ctx, const struct param *const *tables, size_t
 /* A parameter of the tables; an unknown name is a mistake of ours and aborts. */
 const struct value *param_get(const struct params *params, const char *name);
 
+/* The same where it has a value, given or by its fallback; else NULL, also where the tables have none of that name. */
+const struct value *param_given(const struct params *params, const char *name);
+
 bool param_has(const struct params *params, const char *name); /* given, or by its fallback */
 bool param_flag(const struct params *params, const char *name);
 int64_t param_integer(const struct params *params, const char *name);

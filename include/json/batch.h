@@ -17,6 +17,6 @@ bool batch_item_parse(const json_t *json, struct batch_item *item); /* its texts
 /* New references. Of `location` (308), `data` (200) and `problem` there is one; the latter two are stolen. */
 json_t *batch_item_to_json(const struct batch_item *item, int status, struct str location, json_t *data,
                            json_t *problem);
-json_t *batch_to_json(json_t *data);
+json_t *batch_to_json(json_t *data); /* steals it */
 
 #endif

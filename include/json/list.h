@@ -2,7 +2,7 @@
 #ifndef DOSSIER_JSON_LIST_H
 #define DOSSIER_JSON_LIST_H
 
-#include "base/str.h"
+#include "base/map.h"
 
 #include <jansson.h>
 
@@ -20,7 +20,12 @@ void list_put_named(json_t *list, const struct str *missing, size_t missing_coun
 
 void list_put_data(json_t *list, json_t *data); /* steals `data` */
 
-/* Adds resources to those of the same key in "included", leaving out those that are there by id. */
-void included_put(json_t *included, const char *key, const json_t *resources);
+/* Adds resources to those of the same key in "included", leaving out those that are there, which `shown` knows. */
+void included_put(json_t *included, struct map *shown, const char *key, const json_t *resources);
+
+/* Says that there are more under that key than are shown. */
+void included_cut(json_t *included, const char *key);
+
+void included_set(json_t *answer, json_t *included);
 
 #endif

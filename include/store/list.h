@@ -49,7 +49,7 @@ struct collection {
 	const struct list_plan *plan; /* the store's own */
 };
 
-enum { LIST_FILTERS_MAX = 16, LIST_VALUES_MAX = 50, LIST_SORTS_MAX = 3, LIST_LIMIT_MAX = 1000, LIST_IDS_MAX = 200 };
+enum { LIST_FILTERS_MAX = 16, LIST_VALUES_MAX = 50, LIST_SORTS_MAX = 3, LIST_LIMIT_MAX = 1024, LIST_IDS_MAX = 1024 };
 
 enum interval_relation { INTERVAL_NONE, INTERVAL_INTERSECTS, INTERVAL_WITHIN, INTERVAL_CONTAINS };
 

@@ -7,9 +7,14 @@
 
 #include "store/store.h"
 
-/* The id of the article with that title in that language (absent: in any), also where the title is that of a redirect page;
- * STR_NONE where there is none. Titles are compared as MediaWiki does: "_" is a blank, the first letter's case does not
- * count, "#section" and a colon before it are no part of it; beyond that kinds of dashes and quotation marks are one. */
-enum err title_resolve(struct ctx *ctx, struct reader *reader, struct str title, struct str language, struct str *id);
+struct title_link {
+	struct str title;
+	struct str language; /* of the article, or absent: any */
+	struct str id; /* of the article that has it, also where the title is that of a redirect page; absent: none */
+};
+
+/* Looks up the id of each, many in one query. Titles are compared as MediaWiki does: "_" is a blank, the first letter's case
+ * does not count, "#section" and a colon before it are no part of it; beyond that kinds of dashes and quotation marks are one. */
+enum err titles_resolve(struct ctx *ctx, struct reader *reader, struct title_link *links, size_t count);
 
 #endif

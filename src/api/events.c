@@ -44,7 +44,8 @@ const struct listing event_listing = {
 
 static const char *const groups[] = {"kind", "precision", "status", "method", "article", "person", NULL};
 static const char *const sorts[] = {"date", "title", "confidence", "position", NULL};
-static const char *const includes[] = {"article", "section", "people", "people.articles", "references", NULL};
+static const char *const includes[] = {"article",         "article.sections", "section", "people",
+                                       "people.articles", "references",       NULL};
 static const char *const precisions[] = {"day",     "month",      "season",   "year", "decade",
                                          "century", "millennium", "interval", NULL};
 static const char *const units[] = {"year", "decade", "century", NULL};

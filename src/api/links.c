@@ -30,7 +30,7 @@ const struct listing link_listing = {
 };
 
 static const char *const kinds[] = {"wiki", "external", "see_also", "category", "file", "language", NULL};
-static const char *const includes[] = {"article", "section", NULL};
+static const char *const includes[] = {"article", "article.sections", "section", NULL};
 
 const struct param links_params[] = {
     PARAM_ROWS(page_params),

@@ -22,14 +22,6 @@ static const char *filter_param(const struct filter *filter)
 	return strcmp(filter->name, "format") ? filter->name : "source_format";
 }
 
-static const struct value *value_find(const struct params *params, const char *name)
-{
-	for (size_t i = 0; i < params->count; i++)
-		if (!strcmp(params->at[i].param->name, name))
-			return params->at[i].text.ptr || params->at[i].item_count ? &params->at[i] : NULL;
-	return NULL;
-}
-
 static const struct str *item_texts(struct arena *arena, const struct value *value, size_t *count)
 {
 	struct str *texts;
@@ -53,7 +45,7 @@ static void query_filters(struct request *rq, struct list_query *query)
 
 	for (size_t i = 0; i < collection->filter_count; i++) {
 		const struct filter *filter = &collection->filters[i];
-		const struct value *value = value_find(&rq->params, filter_param(filter));
+		const struct value *value = param_given(&rq->params, filter_param(filter));
 		size_t count;
 		const struct str *texts;
 
@@ -66,7 +58,7 @@ static void query_filters(struct request *rq, struct list_query *query)
 
 static enum err query_sorts(struct request *rq, struct list_query *query)
 {
-	const struct value *sort = value_find(&rq->params, "sort");
+	const struct value *sort = param_given(&rq->params, "sort");
 
 	if (!sort)
 		return OK;
@@ -88,7 +80,7 @@ static enum err query_sorts(struct request *rq, struct list_query *query)
 /* datetime= was checked when it was read. */
 static void query_interval(struct request *rq, struct list_query *query)
 {
-	const struct value *value = value_find(&rq->params, "datetime");
+	const struct value *value = param_given(&rq->params, "datetime");
 	struct date date;
 
 	if (!value || !date_parse_edtf(rq->ctx.arena, value->text, &date))
@@ -102,7 +94,7 @@ static enum err query_page(struct request *rq, struct list_query *query)
 {
 	struct key keys[PAGE_KEYS_MAX];
 	struct list_value *after;
-	const struct value *count = value_find(&rq->params, "count");
+	const struct value *count = param_given(&rq->params, "count");
 	enum err rc = page_after(rq, keys, &query->after_count);
 
 	if (rc)
@@ -127,10 +119,10 @@ void listing_filters(struct request *rq, const struct collection *collection, st
 	list_query_init(query, collection);
 	query_filters(rq, query);
 	query_interval(rq, query);
-	value = value_find(&rq->params, "q");
+	value = param_given(&rq->params, "q");
 	if (value)
 		query->q = value->text;
-	value = value_find(&rq->params, "ids");
+	value = param_given(&rq->params, "ids");
 	if (value)
 		query->ids = item_texts(rq->ctx.arena, value, &query->id_count);
 }
@@ -168,7 +160,7 @@ static enum err fields_check(struct request *rq, const char *schema, const struc
 
 enum err fields_read(struct request *rq, const struct listing *listing, json_t **tree)
 {
-	const struct value *value = value_find(&rq->params, "fields");
+	const struct value *value = param_given(&rq->params, "fields");
 	const struct str *names;
 	size_t count;
 	enum err rc;
@@ -201,7 +193,7 @@ static enum err fields_cut(struct request *rq, const struct listing *listing, js
 /* group_by=: totals of the whole list by value, beside the page. */
 static enum err groups_put(struct request *rq, const struct list_query *query, json_t *body)
 {
-	const struct value *value = value_find(&rq->params, "group_by");
+	const struct value *value = param_given(&rq->params, "group_by");
 	struct groups groups;
 	enum err rc;
 
@@ -238,7 +230,7 @@ static enum err page_reply(struct request *rq, struct reply *rp, const struct li
 	enum err rc = OK;
 
 	if (!rq->media->is_json) {
-		rc = value_find(&rq->params, "group_by") ? param_fail(&rq->ctx, "group_by", "is for JSON") : OK;
+		rc = param_given(&rq->params, "group_by") ? param_fail(&rq->ctx, "group_by", "is for JSON") : OK;
 		rc = rc ? rc : fields_cut(rq, listing, data);
 		return rc ? rc : represent_reply(rq, rp, listing, *data);
 	}

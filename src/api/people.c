@@ -63,10 +63,11 @@ const struct listing mention_listing = {
 
 static const char *const groups[] = {"gender", "method", NULL};
 static const char *const sorts[] = {"name", "mentions", "events", NULL};
-static const char *const includes[] = {"articles", NULL};
+static const char *const includes[] = {"articles", "articles.sections", NULL};
 static const char *const genders[] = {"female", "male", NULL};
 static const char *const kinds[] = {"name", "pronoun", "nominal", NULL};
-static const char *const mention_includes[] = {"article", "section", "person", "person.articles", NULL};
+static const char *const mention_includes[] = {"article", "article.sections", "section",
+                                               "person",  "person.articles",  NULL};
 
 /* clang-format off */
 const struct param article_people_params[] = {

@@ -65,8 +65,8 @@ const struct listing citation_listing = {
 
 static const char *const groups[] = {"type", "resolved", "group", "article", NULL};
 static const char *const sorts[] = {"position", "title", "issued", "citations", NULL};
-static const char *const includes[] = {"article", NULL};
-static const char *const citation_includes[] = {"article", "section", "reference", NULL};
+static const char *const includes[] = {"article", "article.sections", NULL};
+static const char *const citation_includes[] = {"article", "article.sections", "section", "reference", NULL};
 
 const struct param article_references_params[] = {
     PARAM_ROWS(page_params),

@@ -3,25 +3,15 @@
 #include "api/listing.h"
 #include "json/rows.h"
 
-#include <string.h>
-
-static const struct value *value_find(const struct request *rq, const char *name)
-{
-	for (size_t i = 0; i < rq->params.count; i++)
-		if (!strcmp(rq->params.at[i].param->name, name) && rq->params.at[i].item_count)
-			return &rq->params.at[i];
-	return NULL;
-}
-
 /* What a format has no place for is told, not ignored. */
 static enum err format_check(struct request *rq)
 {
 	bool has_rows = request_wants(rq, "ndjson") || request_wants(rq, "csv");
 	enum err rc = OK;
 
-	if (value_find(rq, "include"))
+	if (param_given(&rq->params, "include"))
 		rc = param_fail(&rq->ctx, "include", "is for JSON, not for %s", rq->media->format);
-	if (value_find(rq, "fields") && !has_rows)
+	if (param_given(&rq->params, "fields") && !has_rows)
 		rc = param_fail(&rq->ctx, "fields", "is for JSON, NDJSON and CSV, not for %s", rq->media->format);
 	return rc;
 }
@@ -29,7 +19,7 @@ static enum err format_check(struct request *rq)
 /* The columns of a table: the wanted fields, else all leaves that the contract has. */
 static void columns_list(struct request *rq, const struct listing *listing, struct str **columns, size_t *count)
 {
-	const struct value *fields = value_find(rq, "fields");
+	const struct value *fields = param_given(&rq->params, "fields");
 
 	if (!fields) {
 		contract_members(rq->ctx.arena, listing->schema, true, columns, count);

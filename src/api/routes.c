@@ -45,7 +45,7 @@ const struct route api_routes[] = {
 	GET("/v1/search",                                      search_list,          search_params,             NULL,                  CACHED),
 	GET("/v1/suggest",                                     suggest_list,         suggest_params,            NULL,                  CACHED),
 	{"POST", "/v1/parse", "parse_create", parse_create, parse_params, NULL, parse_accepts, ROUTE_BODY, .deadline_ms = 10000, .body_limit_bytes = 16 << 20},
-	{"POST", "/v1/batch", "batch_create", batch_create, NULL, NULL, batch_accepts, ROUTE_BODY, .body_limit_bytes = 64 << 10},
+	{"POST", "/v1/batch", "batch_create", batch_create, batch_params, NULL, batch_accepts, ROUTE_BODY, .body_limit_bytes = 64 << 10},
 	GET("/metrics",                                        metrics_show,         NULL,                      metrics_media,         ROUTE_INTERNAL),
 	GET("/",                                               index_show,           NULL,                      index_media,           CACHED),
 	GET("/docs",                                           docs_show,            NULL,                      html_media,            CACHED),

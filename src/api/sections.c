@@ -12,20 +12,14 @@
 
 #include <string.h>
 
-/* Sections know no article themselves; the query says it, and one query may be over several articles only by include=. */
 static enum err sections_load(struct ctx *ctx, struct reader *reader, const struct list_query *query, json_t *data,
                               struct list_page *page)
 {
 	struct section_page sections = {0};
-	struct str article = query->filters[0].values[0];
-	enum err rc;
+	enum err rc = section_list(ctx, reader, query, &sections);
 
-	for (size_t i = 0; i < query->filter_count; i++)
-		if (str_equal(str_of(query->filters[i].filter->name), STR("article")))
-			article = query->filters[i].values[0];
-	rc = section_list(ctx, reader, query, &sections);
 	for (size_t i = 0; i < sections.count && !rc; i++)
-		json_array_append_new(data, section_to_json(&sections.at[i], article));
+		json_array_append_new(data, section_to_json(&sections.at[i], sections.at[i].article));
 	*page = sections.page;
 	return rc;
 }

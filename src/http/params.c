@@ -350,6 +350,13 @@ enum err params_parse(struct ctx *ctx, const struct param *const *tables, size_t
 	return faults_tell(ctx, rc);
 }
 
+const struct value *param_given(const struct params *params, const char *name)
+{
+	const struct value *value = value_find(params->at, params->count, str_of(name));
+
+	return value && (value->text.ptr || value->item_count) ? value : NULL;
+}
+
 const struct value *param_get(const struct params *params, const char *name)
 {
 	const struct value *value = value_find(params->at, params->count, str_of(name));

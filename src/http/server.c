@@ -193,7 +193,8 @@ static enum MHD_Result reply_queue(struct serving *serving)
 
 	exchange_address(ex, &serving->server->service);
 	reply_header(rp, "Server-Timing",
-	             str_print(&ex->arena, "app;dur=%lld.%03d", (long long)taken_us / 1000, (int)(taken_us % 1000)));
+	             str_print(&ex->arena, "app;dur=%lld.%03d, store;desc=\"%zu queries\"", (long long)taken_us / 1000,
+	                       (int)(taken_us % 1000), ex->rq.ctx.query_count));
 	if (serving->server->is_stopping)
 		reply_header(rp, "Connection", STR("close"));
 	response = reply_response(ex);

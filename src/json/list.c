@@ -1,6 +1,7 @@
 /* list.c: the frame of every list. */
 #include "json/list.h"
 
+#include "json/represent.h"
 #include "json/value.h"
 
 json_t *list_to_json(struct str self, struct str next, int64_t total, int64_t at_least, size_t limit)
@@ -53,18 +54,10 @@ void list_put_named(json_t *list, const struct str *missing, size_t missing_coun
 	json_put(meta, "moved", object);
 }
 
-static bool is_same(const json_t *a, const json_t *b)
+void included_put(json_t *included, struct map *shown, const char *key, const json_t *resources)
 {
-	const json_t *of_a = json_object_get(a, "article"), *of_b = json_object_get(b, "article");
-
-	return json_equal(json_object_get(a, "id"), json_object_get(b, "id")) &&
-	       (of_a == of_b || json_equal(of_a, of_b));
-}
-
-void included_put(json_t *included, const char *key, const json_t *resources)
-{
-	json_t *there = json_object_get(included, key), *resource, *other;
-	size_t i, k, before = json_array_size(there);
+	json_t *there = json_object_get(included, key), *resource;
+	size_t i;
 
 	if (!there) {
 		there = json_array();
@@ -72,10 +65,31 @@ void included_put(json_t *included, const char *key, const json_t *resources)
 	}
 	json_array_foreach(resources, i, resource)
 	{
-		bool is_there = false;
+		/* A section's id is its article's alone; no id has a slash. */
+		void **place = map_at(shown, str_print(shown->arena, "%s/" STR_FMT "/" STR_FMT, key,
+		                                       STR_ARG(member_text(resource, "article")),
+		                                       STR_ARG(member_text(resource, "id"))));
 
-		json_array_foreach(there, k, other) is_there = is_there || (k < before && is_same(other, resource));
-		if (!is_there)
+		if (!*place)
 			json_array_append(there, resource);
+		*place = there;
 	}
+}
+
+void included_cut(json_t *included, const char *key)
+{
+	json_t *cut = json_object_get(included, "truncated"), *name;
+	size_t i;
+
+	if (!cut) {
+		cut = json_array();
+		json_put(included, "truncated", cut);
+	}
+	json_array_foreach(cut, i, name) if (str_equal(str_of(json_string_value(name)), str_of(key))) return;
+	json_array_append_new(cut, json_string(key));
+}
+
+void included_set(json_t *answer, json_t *included)
+{
+	json_object_set(answer, "included", included);
 }

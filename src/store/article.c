@@ -45,7 +45,7 @@ static const struct filter article_filters[] = {
 static const struct filter_plan article_filter_plans[] = {
     {.test = "EXISTS (SELECT 1 FROM appearance p WHERE p.person IN (@) AND p.article = a.key)",
      .drive = DRIVE_SCOPE,
-     .resolve = "SELECT key FROM person WHERE id = :id",
+     .resolve = "SELECT key FROM person WHERE id =",
      .from = "appearance p CROSS JOIN article a ON a.key = p.article",
      .drive_test = "p.person = @",
      .drive_sort = "p.title_fold",

@@ -192,6 +192,17 @@ static void put(struct buf *sql, const char *text)
 	buf_put(sql, text, strlen(text));
 }
 
+/* The value of a filter, as it is compared: of a resource its key, looked up where the statement begins. */
+static void put_value(struct buf *sql, const struct list_query *query, size_t index, size_t value)
+{
+	const char *resolve = filter_plan_at(query, index)->resolve;
+
+	if (resolve)
+		buf_print(sql, "(%s :f%zu_%zu)", resolve, index, value);
+	else
+		buf_print(sql, ":f%zu_%zu", index, value);
+}
+
 /* A fragment: '@' becomes the parameters of filter `index` (all, or the one of `arm`), '%' a plus or nothing. */
 static void put_fragment(struct buf *sql, const struct list_query *query, const char *fragment, size_t index,
                          ptrdiff_t arm)
@@ -200,10 +211,12 @@ static void put_fragment(struct buf *sql, const struct list_query *query, const 
 		if (*c == '%' && arm < 0)
 			buf_put_char(sql, '+');
 		else if (*c == '@' && arm >= 0)
-			buf_print(sql, ":f%zu_%zd", index, arm);
+			put_value(sql, query, index, (size_t)arm);
 		else if (*c == '@')
-			for (size_t i = 0; i < query->filters[index].value_count; i++)
-				buf_print(sql, "%s:f%zu_%zu", i ? ", " : "", index, i);
+			for (size_t i = 0; i < query->filters[index].value_count; i++) {
+				put(sql, i ? ", " : "");
+				put_value(sql, query, index, i);
+			}
 		else if (*c != '%')
 			buf_put_char(sql, *c);
 	}
@@ -322,10 +335,19 @@ static void put_interval(struct buf *sql, enum interval_relation relation, int b
 		buf_print(sql, " AND %se.earliest <= :from AND e.latest >= :to", plus);
 }
 
+size_t list_id_slots(size_t count)
+{
+	size_t slots = 1;
+
+	while (slots < count)
+		slots *= 2;
+	return slots;
+}
+
 static void put_ids(struct buf *sql, const char *column, size_t count)
 {
 	buf_print(sql, " AND %s IN (", column);
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < list_id_slots(count); i++)
 		buf_print(sql, "%s:i%zu", i ? ", " : "", i);
 	put(sql, ")");
 }

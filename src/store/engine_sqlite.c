@@ -484,6 +484,7 @@ static void statement_take(struct query *query, const struct wording *wording)
 	}
 	statement->is_busy = true;
 	query->statement = statement;
+	query->ctx->query_count++;
 	connection->deadline_ms = query->ctx->deadline_ms;
 }
 

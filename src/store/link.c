@@ -17,11 +17,11 @@ static const struct filter link_filters[] = {
 static const struct filter_plan link_filter_plans[] = {
     {.test = "l.article IN (@)",
      .drive = DRIVE_SCOPE,
-     .resolve = "SELECT key FROM article WHERE id = :id",
+     .resolve = "SELECT key FROM article WHERE id =",
      .total = "SELECT link_count FROM article WHERE key = @"},
     {.test = "+l.kind IN (@)", .is_number = true, .first_number = LINK_WIKI},
-    {.test = "EXISTS (SELECT 1 FROM section q WHERE q.key = l.section AND q.id IN (@))"                                                  },
-    {.test = "+l.target IN (@)"                                 },
+    {.test = "EXISTS (SELECT 1 FROM section q WHERE q.key = l.section AND q.id IN (@))"                                              },
+    {.test = "+l.target IN (@)"                             },
 };
 
 static const struct sort_field link_sorts[] = {
@@ -60,14 +60,13 @@ struct loaded {
 };
 
 static enum err link_read(struct ctx *ctx, struct reader *reader, struct query *query, struct loaded *loaded,
-                          struct link *link)
+                          struct link *link, struct title_link *titled)
 {
 	enum err rc = OK;
 	int64_t article = query_int(query);
-	struct str language;
 
 	link->article = query_text(query);
-	language = query_text(query);
+	titled->language = query_text(query);
 	link->section = query_text(query);
 	link->kind = (enum link_kind)query_int(query);
 	link->target = query_text(query);
@@ -77,9 +76,9 @@ static enum err link_read(struct ctx *ctx, struct reader *reader, struct query *
 	link->evidence.span.end = (uint32_t)query_int(query);
 	link->has_evidence = link->evidence.span.end > link->evidence.span.start;
 	if (link->kind == LINK_WIKI || link->kind == LINK_SEE_ALSO)
-		rc = title_resolve(ctx, reader, link->target, language, &link->article_id);
-	if (rc || !link->has_evidence)
-		return rc;
+		titled->title = link->target;
+	if (!link->has_evidence)
+		return OK;
 	if (loaded->article != article || loaded->revision != link->evidence.revision)
 		rc = text_load(ctx, reader->connection, article, link->evidence.revision, &loaded->text);
 	loaded->article = article;
@@ -93,24 +92,26 @@ enum err link_list(struct ctx *ctx, struct reader *reader, const struct list_que
 {
 	struct list list;
 	struct loaded loaded = {.article = -1};
-	enum err rc = OK;
+	struct title_link *titled = ARENA_NEW(ctx->arena, struct title_link, query->limit);
+	enum err rc = OK, finish;
 
 	list_start(&list, ctx, reader, query, &page->page);
 	page->at = ARENA_NEW(ctx->arena, struct link, query->limit);
-	page->count = 0;
-	while (!rc && list_next(&list))
-		rc = link_read(ctx, reader, &list.query, &loaded, &page->at[page->count++]);
-
-	enum err finish = list_finish(&list);
-
-	return rc ? rc : finish;
+	for (page->count = 0; !rc && list_next(&list); page->count++)
+		rc = link_read(ctx, reader, &list.query, &loaded, &page->at[page->count], &titled[page->count]);
+	finish = list_finish(&list);
+	rc = rc ? rc : finish;
+	rc = rc ? rc : titles_resolve(ctx, reader, titled, page->count);
+	for (size_t i = 0; i < page->count && !rc; i++)
+		page->at[i].article_id = titled[i].id;
+	return rc;
 }
 
 enum err link_articles(struct ctx *ctx, struct reader *reader, struct str article, struct link **links, size_t *count)
 {
 	struct query query;
 	VEC(struct link) found = {0};
-	struct str language = STR_NONE;
+	VEC(struct title_link) titled = {0};
 	enum err rc;
 
 	reader_query(&query, ctx, reader,
@@ -118,12 +119,16 @@ enum err link_articles(struct ctx *ctx, struct reader *reader, struct str articl
 	             " WHERE a.id = :article AND l.kind IN (0, 2)");
 	query_bind_text(&query, ":article", article);
 	while (query_next(&query)) {
-		language = query_text(&query);
-		*VEC_PUSH(ctx->arena, &found) = (struct link){.target = query_text(&query)};
+		struct title_link *one = VEC_PUSH(ctx->arena, &titled);
+
+		one->language = query_text(&query);
+		one->title = query_text(&query);
+		*VEC_PUSH(ctx->arena, &found) = (struct link){.target = one->title};
 	}
 	rc = query_finish(&query);
+	rc = rc ? rc : titles_resolve(ctx, reader, titled.at, titled.count);
 	for (size_t i = 0; i < found.count && !rc; i++)
-		rc = title_resolve(ctx, reader, found.at[i].target, language, &found.at[i].article_id);
+		found.at[i].article_id = titled.at[i].id;
 	*links = found.at;
 	*count = found.count;
 	return rc;

@@ -57,20 +57,6 @@ static const char *parameter(struct ctx *ctx, const char *prefix, size_t first, 
 	                  : str_print(ctx->arena, ":%s%zu_%zd", prefix, first, second).ptr;
 }
 
-/* The key of an id, -1 where there is none. */
-static int64_t resolve_key(struct ctx *ctx, struct reader *reader, const char *sql, struct str id)
-{
-	struct query query;
-	int64_t key = -1;
-
-	reader_query(&query, ctx, reader, sql);
-	query_bind_text(&query, ":id", id);
-	if (query_next(&query))
-		key = query_int(&query);
-	query_finish(&query);
-	return key;
-}
-
 static int64_t choice_number(const struct filter *filter, struct str value)
 {
 	for (int i = 0; filter->choices[i]; i++)
@@ -87,9 +73,7 @@ static void bind_value(struct list *list, struct query *query, size_t index, siz
 	struct str value = asked->filters[index].values[value_index];
 	const char *name = parameter(query->ctx, "f", index, (ptrdiff_t)value_index);
 
-	if (plan->resolve)
-		query_bind_int(query, name, resolve_key(query->ctx, list->reader, plan->resolve, value));
-	else if (filter->kind == FILTER_CHOICE && plan->is_number)
+	if (filter->kind == FILTER_CHOICE && plan->is_number)
 		query_bind_int(query, name, choice_number(filter, value) + plan->first_number);
 	else if (filter->kind == FILTER_FLAG)
 		query_bind_int(query, name, str_equal(value, STR("true")));
@@ -106,8 +90,9 @@ void list_bind_filters(struct list *list, struct query *query)
 	for (size_t i = 0; i < asked->filter_count; i++)
 		for (size_t j = 0; j < asked->filters[i].value_count; j++)
 			bind_value(list, query, i, j);
-	for (size_t i = 0; asked->ids && i < asked->id_count; i++)
-		query_bind_text(query, parameter(query->ctx, "i", i, -1), asked->ids[i]);
+	for (size_t i = 0; asked->ids && i < list_id_slots(asked->id_count); i++)
+		query_bind_text(query, parameter(query->ctx, "i", i, -1),
+		                i < asked->id_count ? asked->ids[i] : STR_NONE);
 }
 
 static int64_t day_minus(int64_t day, int64_t days)

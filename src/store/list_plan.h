@@ -25,7 +25,7 @@ struct filter_plan {
 	enum filter_drive drive;
 	const char *common;     /* value of so many rows that the index leaves them out: it does not drive; or NULL */
 	bool has_breadth;       /* has an index in which the class of breadth stands before the date */
-	const char *resolve;    /* SELECT a key by :id, which is bound instead of the id; or NULL */
+	const char *resolve;    /* "SELECT key … =": an id behind it is the key that the value stands for; or NULL */
 	const char *from;       /* where the rows come from when it drives; NULL: the plan's own */
 	const char *drive_test; /* then instead of test */
 	const char *drive_sort; /* then instead of the first sort's column */
@@ -109,6 +109,8 @@ struct str list_compose_groups(struct ctx *ctx, const struct list_choice *choice
 
 /* A plan's fragment with the parameters of all of a filter's values. */
 struct str list_compose_fragment(struct ctx *ctx, const struct list_query *query, const char *fragment, size_t filter);
+/* So many :i<id> are in the text for that many ids, that there may be few texts; those left over are null. */
+size_t list_id_slots(size_t count);
 
 /* The SQL that says which of query->ids are there. */
 struct str list_compose_ids(struct ctx *ctx, const struct list_choice *choice);

@@ -44,7 +44,7 @@ static const struct filter person_filters[] = {
 static const struct filter_plan person_filter_plans[] = {
     {.test = "EXISTS (SELECT 1 FROM appearance x WHERE x.person = p.key AND x.article IN (@))",
      .drive = DRIVE_SCOPE,
-     .resolve = "SELECT key FROM article WHERE id = :id",
+     .resolve = "SELECT key FROM article WHERE id =",
      .from = "appearance x CROSS JOIN person p ON p.key = x.person",
      .drive_test = "x.article = @",
      .total = "SELECT person_count FROM article WHERE key = @"                                  },
@@ -170,6 +170,20 @@ static enum err roles_fill(struct ctx *ctx, struct reader *reader, struct person
 	return query_finish(&query);
 }
 
+/* The articles about them. */
+static enum err people_link(struct ctx *ctx, struct reader *reader, struct person *const *people, size_t count)
+{
+	struct title_link *titled = ARENA_NEW(ctx->arena, struct title_link, count);
+	enum err rc;
+
+	for (size_t i = 0; i < count; i++)
+		titled[i] = (struct title_link){.title = people[i]->link};
+	rc = titles_resolve(ctx, reader, titled, count);
+	for (size_t i = 0; i < count && !rc; i++)
+		people[i]->article = titled[i].id;
+	return rc;
+}
+
 /* The articles about them, and what they are called. */
 static enum err people_fill(struct ctx *ctx, struct reader *reader, struct person *const *people, const int64_t *keys,
                             size_t count)
@@ -193,10 +207,7 @@ static enum err people_fill(struct ctx *ctx, struct reader *reader, struct perso
 	enum err rc = query_finish(&query);
 
 	rc = rc ? rc : roles_fill(ctx, reader, people, keys, count);
-	for (size_t i = 0; i < count && !rc; i++)
-		if (people[i]->link.ptr)
-			rc = title_resolve(ctx, reader, people[i]->link, STR_NONE, &people[i]->article);
-	return rc;
+	return rc ? rc : people_link(ctx, reader, people, count);
 }
 
 enum err people_by_keys(struct ctx *ctx, struct reader *reader, const int64_t *keys, size_t count,
@@ -285,11 +296,11 @@ static const struct filter mention_filters[] = {
 static const struct filter_plan mention_filter_plans[] = {
     {.test = "%m.person IN (@)",
      .drive = DRIVE_SCOPE,
-     .resolve = "SELECT key FROM person WHERE id = :id",
+     .resolve = "SELECT key FROM person WHERE id =",
      .total = "SELECT mention_count FROM person WHERE key = @"},
     {.test = "m.article IN (@)",
      .drive = DRIVE_SCOPE,
-     .resolve = "SELECT key FROM article WHERE id = :id",
+     .resolve = "SELECT key FROM article WHERE id =",
      .total = "SELECT mention_count FROM article WHERE key = @"},
     {.test = "+m.kind IN (@)", .is_number = true, .first_number = MENTION_NAME},
 };

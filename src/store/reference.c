@@ -68,7 +68,7 @@ static const struct filter reference_filters[] = {
 static const struct filter_plan reference_filter_plans[] = {
     {.test = "%r.article IN (@)",
      .drive = DRIVE_SCOPE,
-     .resolve = "SELECT key FROM article WHERE id = :id",
+     .resolve = "SELECT key FROM article WHERE id =",
      .total = "SELECT reference_count FROM article WHERE key = @"},
     {.test = "%r.type IN (@)", .drive = DRIVE_ORDERED, .tally = "type IN (@)"},
     {.test = "%r.name_group IN (@)", .drive = DRIVE_ORDERED, .tally = "name_group IN (@)"},
@@ -282,11 +282,11 @@ static const struct filter citation_filters[] = {
 static const struct filter_plan citation_filter_plans[] = {
     {.test = "%c.reference IN (@)",
      .drive = DRIVE_SCOPE,
-     .resolve = "SELECT key FROM reference WHERE id = :id",
+     .resolve = "SELECT key FROM reference WHERE id =",
      .total = "SELECT citation_count FROM reference WHERE key = @"},
     {.test = "%c.article IN (@)",
      .drive = DRIVE_SCOPE,
-     .resolve = "SELECT key FROM article WHERE id = :id",
+     .resolve = "SELECT key FROM article WHERE id =",
      .total = "SELECT citation_count FROM article WHERE key = @"  },
 };
 

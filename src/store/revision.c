@@ -24,7 +24,7 @@ static const struct filter revision_filters[] = {
 };
 
 static const struct filter_plan revision_filter_plans[] = {
-    {.test = "r.article IN (@)",                           .drive = DRIVE_SCOPE, .resolve = "SELECT key FROM article WHERE id = :id"},
+    {.test = "r.article IN (@)",                       .drive = DRIVE_SCOPE, .resolve = "SELECT key FROM article WHERE id ="},
     {.test = "+r.format IN (@)"},
 };
 

@@ -1,9 +1,11 @@
 /* section.c: reading sections. Their text is a slice of the article's, which is unpacked once for a whole list. */
 #include "store/section.h"
 
+#include "base/buf.h"
 #include "store/list_plan.h"
 #include "store/text.h"
 
+#define SECTION_ARTICLE "a.key, a.revision, a.id, "
 #define SECTION_COLUMNS                                                                                                \
 	"s.id, s.title, s.level, s.number, s.parent, s.path, s.position, s.span_start, s.span_end, s.body_start,"      \
 	" s.body_end"
@@ -35,10 +37,10 @@ static const struct filter section_filters[] = {
 static const struct filter_plan section_filter_plans[] = {
     {.test = "s.article IN (@)",
      .drive = DRIVE_SCOPE,
-     .resolve = "SELECT key FROM article WHERE id = :id",
+     .resolve = "SELECT key FROM article WHERE id =",
      .total = "SELECT section_count FROM article WHERE key = @"},
     {.test = "+s.level IN (@)", .is_number = true, .first_number = 1},
-    {.test = "+s.parent IN (@)"                                                  },
+    {.test = "+s.parent IN (@)"                                              },
 };
 
 static const struct sort_field section_sorts[] = {
@@ -60,8 +62,8 @@ static const struct list_plan section_plan = {
     .text_test = "s.key IN (SELECT rowid FROM section_words WHERE section_words MATCH :q)",
     .text_probe = "EXISTS (SELECT 1 FROM section_words w WHERE w.rowid = s.key AND w.section_words MATCH :q)",
     .text_count = "SELECT count(*) FROM (SELECT 1 FROM section_words w WHERE w.section_words MATCH :q LIMIT :bound)",
-    .columns = "s.article, (SELECT revision FROM article WHERE key = s.article), " SECTION_COLUMNS,
-    .joins = "CROSS JOIN section s ON s.key = k.key",
+    .columns = SECTION_ARTICLE SECTION_COLUMNS,
+    .joins = "CROSS JOIN section s ON s.key = k.key CROSS JOIN article a ON a.key = s.article",
 };
 
 const struct collection section_collection = {
@@ -74,58 +76,96 @@ const struct collection section_collection = {
     .plan = &section_plan,
 };
 
+/* A text that is at hand: sections come article by article, mostly all of one. */
+struct at_hand {
+	struct text text;
+	int64_t article;
+};
+
+/* The next row's section, whose columns are SECTION_ARTICLE and SECTION_COLUMNS. */
+static enum err section_take(struct ctx *ctx, struct reader *reader, struct query *query, struct at_hand *at_hand,
+                             struct section *section)
+{
+	int64_t article = query_int(query), number = query_int(query);
+	struct str id = query_text(query);
+	enum err rc = OK;
+
+	section_read(query, section);
+	section->article = id;
+	if (article != at_hand->article)
+		rc = text_load(ctx, reader->connection, article, number, &at_hand->text);
+	at_hand->article = article;
+	if (!rc)
+		section->text = str_trim(text_slice(&at_hand->text, section->body));
+	return rc;
+}
+
 enum err section_get(struct ctx *ctx, struct reader *reader, struct str article, struct str id, struct section *section)
 {
+	struct at_hand at_hand = {.article = -1};
 	struct query query;
-	struct text text;
-	int64_t key = -1;
-	int64_t number = 0;
+	bool is_there;
+	enum err rc = OK, finish;
 
 	reader_query(&query, ctx, reader,
-	             "SELECT a.key, a.revision, " SECTION_COLUMNS " FROM article a JOIN section s ON s.article = a.key"
+	             "SELECT " SECTION_ARTICLE SECTION_COLUMNS " FROM article a JOIN section s ON s.article = a.key"
 	             " WHERE a.id = :article AND s.id = :id");
 	query_bind_text(&query, ":article", article);
 	query_bind_text(&query, ":id", id);
-	if (query_next(&query)) {
-		key = query_int(&query);
-		number = query_int(&query);
-		section_read(&query, section);
-	}
-	enum err rc = query_finish(&query);
-
-	if (!rc && key < 0)
+	is_there = query_next(&query);
+	if (is_there)
+		rc = section_take(ctx, reader, &query, &at_hand, section);
+	finish = query_finish(&query);
+	rc = rc ? rc : finish;
+	if (!rc && !is_there)
 		rc = ctx_fail(ctx, ERR_NOT_FOUND, "there is no section \"" STR_FMT "\" in \"" STR_FMT "\"", STR_ARG(id),
 		              STR_ARG(article));
-	if (!rc)
-		rc = text_load(ctx, reader->connection, key, number, &text);
-	if (!rc)
-		section->text = str_trim(text_slice(&text, section->body));
 	return rc;
 }
 
 enum err section_list(struct ctx *ctx, struct reader *reader, const struct list_query *query, struct section_page *page)
 {
+	struct at_hand at_hand = {.article = -1};
 	struct list list;
-	struct text text;
-	enum err rc = OK;
-	int64_t loaded = -1; /* the article whose text is at hand: nearly always the only one */
+	enum err rc = OK, finish;
 
 	list_start(&list, ctx, reader, query, &page->page);
 	page->at = ARENA_NEW(ctx->arena, struct section, query->limit);
-	page->count = 0;
-	while (!rc && list_next(&list)) {
-		struct section *section = &page->at[page->count++];
-		int64_t article = query_int(&list.query);
-		int64_t number = query_int(&list.query);
+	for (page->count = 0; !rc && list_next(&list); page->count++)
+		rc = section_take(ctx, reader, &list.query, &at_hand, &page->at[page->count]);
+	finish = list_finish(&list);
+	return rc ? rc : finish;
+}
 
-		section_read(&list.query, section);
-		if (article != loaded)
-			rc = text_load(ctx, reader->connection, article, number, &text);
-		loaded = article;
-		if (!rc)
-			section->text = str_trim(text_slice(&text, section->body));
+static const char *named_compose(struct ctx *ctx, size_t slots)
+{
+	struct buf sql;
+
+	buf_init(&sql, ctx->arena, 512 + slots * 16);
+	buf_put_str(&sql, STR("SELECT " SECTION_ARTICLE SECTION_COLUMNS " FROM (VALUES "));
+	for (size_t i = 0; i < slots; i++)
+		buf_print(&sql, "%s(:a%zu, :i%zu)", i ? ", " : "", i, i);
+	buf_put_str(&sql, STR(") w CROSS JOIN article a ON a.id = w.column1"
+	                      " CROSS JOIN section s ON s.article = a.key AND s.id = w.column2 ORDER BY a.key"));
+	return buf_str(&sql).ptr;
+}
+
+enum err section_named(struct ctx *ctx, struct reader *reader, const struct section_name *names, size_t count,
+                       struct section_page *page)
+{
+	struct at_hand at_hand = {.article = -1};
+	size_t slots = list_id_slots(count);
+	struct query query;
+	enum err rc = OK, finish;
+
+	*page = (struct section_page){.at = ARENA_NEW(ctx->arena, struct section, count)};
+	reader_query_composed(&query, ctx, reader, named_compose(ctx, slots));
+	for (size_t i = 0; i < slots; i++) {
+		query_bind_text(&query, str_print(ctx->arena, ":a%zu", i).ptr, i < count ? names[i].article : STR_NONE);
+		query_bind_text(&query, str_print(ctx->arena, ":i%zu", i).ptr, i < count ? names[i].id : STR_NONE);
 	}
-	enum err finish = list_finish(&list);
-
+	for (; !rc && page->count < count && query_next(&query); page->count++)
+		rc = section_take(ctx, reader, &query, &at_hand, &page->at[page->count]);
+	finish = query_finish(&query);
 	return rc ? rc : finish;
 }

@@ -1,9 +1,10 @@
-/* title.c: see title.h. One or two steps into unique indexes for a title: ids are slugs, which are coarser than titles, so the
- * title that is there is compared with the one that is asked for. */
+/* title.c: see title.h. Up to three steps into indexes for a title: ids are slugs, which are coarser than titles, so the title
+ * that is there is compared with the one that is asked for. A page's links and a list's people come by the hundred, so one
+ * query takes each step for all of them. */
 #include "store/title.h"
 
 #include "base/utf8.h"
-#include "store/writer.h"
+#include "store/list_plan.h"
 
 /* The title as MediaWiki stores it, but for the first letter. */
 static struct str title_trim(struct arena *arena, struct str title)
@@ -51,58 +52,88 @@ static bool title_equal(struct str a, struct str b)
 	return i == a.len && j == b.len;
 }
 
-#define TITLE_SQL(test)                                                                                                \
-	"SELECT id, title, language FROM article WHERE " test " AND (:language IS NULL OR language = :language)"       \
-	" LIMIT 20"
+/* Ways to an article, in this order: by its slug, by that of a redirect page, and by its folded title, which finds also what
+ * had to be called "c-2". Rows: the value looked up, the article's id, its title where that is to be compared, its language. */
+static const struct way {
+	const char *sql;
+	struct str (*value)(struct arena *arena, struct str title);
+} ways[] = {
+    {"SELECT id, id, title, language FROM article WHERE id IN ",                 utf8_slug},
+    {"SELECT r.id, a.id, NULL, a.language FROM redirect r CROSS JOIN article a ON a.id = r.target"
+     " WHERE r.type = 1 AND r.id IN ",                                      utf8_slug},
+    {"SELECT title_fold, id, title, language FROM article WHERE title_fold IN ", utf8_fold},
+};
 
-/* By its slug, or by its folded title, which finds also what had to be called "c-2". */
-static enum err article_find(struct ctx *ctx, struct reader *reader, const char *sql, struct str value,
-                             struct str title, struct str language, struct str *id)
+enum { WAYS = sizeof ways / sizeof *ways, ASKED_MAX = 256 };
+
+/* A link that leads nowhere so far. */
+struct asked {
+	struct title_link *link;
+	struct str title, value;
+};
+
+static const char *way_compose(struct ctx *ctx, const struct way *way, size_t slots)
 {
-	struct query query;
+	struct buf sql;
 
-	reader_query(&query, ctx, reader, sql);
-	query_bind_text(&query, ":value", value);
-	query_bind_text(&query, ":language", language);
-	while (!id->ptr && query_next(&query)) {
-		struct str found = query_text(&query);
-
-		if (title_equal(query_text(&query), title))
-			*id = found;
-	}
-	return query_finish(&query);
+	buf_init(&sql, ctx->arena, 256 + slots * 8);
+	buf_put_str(&sql, str_of(way->sql));
+	for (size_t i = 0; i < slots; i++)
+		buf_print(&sql, "%s:v%zu", i ? ", " : "(", i);
+	buf_put_char(&sql, ')');
+	return buf_str(&sql).ptr;
 }
 
-/* The article that a redirect page of that address leads to. */
-static enum err redirect_find(struct ctx *ctx, struct reader *reader, struct str slug, struct str language,
-                              struct str *id)
+/* Asks all of a time, and leaves those in `asked` that this way leads nowhere. */
+static enum err way_go(struct ctx *ctx, struct reader *reader, const struct way *way, struct asked *asked,
+                       size_t *count)
 {
 	struct query query;
-
-	reader_query(&query, ctx, reader,
-	             "SELECT a.id FROM redirect r CROSS JOIN article a ON a.id = r.target"
-	             " WHERE r.type = 1 AND r.id = :value AND (:language IS NULL OR a.language = :language)");
-	query_bind_text(&query, ":value", slug);
-	query_bind_text(&query, ":language", language);
-	if (query_next(&query))
-		*id = query_text(&query);
-	return query_finish(&query);
-}
-
-enum err title_resolve(struct ctx *ctx, struct reader *reader, struct str title, struct str language, struct str *id)
-{
-	struct str wanted = title_trim(ctx->arena, title), slug;
+	size_t slots = list_id_slots(*count), left = 0;
 	enum err rc;
 
-	*id = STR_NONE;
-	if (!wanted.len)
-		return OK;
-	slug = utf8_slug(ctx->arena, wanted);
-	rc = article_find(ctx, reader, TITLE_SQL("id = :value"), slug, wanted, language, id);
-	if (!rc && !id->ptr)
-		rc = redirect_find(ctx, reader, slug, language, id);
-	if (!rc && !id->ptr)
-		rc = article_find(ctx, reader, TITLE_SQL("title_fold = :value"), utf8_fold(ctx->arena, wanted), wanted,
-		                  language, id);
+	reader_query_composed(&query, ctx, reader, way_compose(ctx, way, slots));
+	for (size_t i = 0; i < slots; i++) {
+		if (i < *count)
+			asked[i].value = way->value(ctx->arena, asked[i].title);
+		query_bind_text(&query, str_print(ctx->arena, ":v%zu", i).ptr, i < *count ? asked[i].value : STR_NONE);
+	}
+	while (query_next(&query)) {
+		struct str value = query_text(&query), id = query_text(&query), title = query_text(&query),
+		           language = query_text(&query);
+
+		for (size_t i = 0; i < *count; i++) {
+			struct title_link *link = asked[i].link;
+
+			if (!link->id.ptr && str_equal(asked[i].value, value) &&
+			    (!link->language.ptr || str_equal(link->language, language)) &&
+			    (!title.ptr || title_equal(title, asked[i].title)))
+				link->id = id;
+		}
+	}
+	rc = query_finish(&query);
+	for (size_t i = 0; i < *count; i++)
+		if (!asked[i].link->id.ptr)
+			asked[left++] = asked[i];
+	*count = left;
+	return rc;
+}
+
+enum err titles_resolve(struct ctx *ctx, struct reader *reader, struct title_link *links, size_t count)
+{
+	struct asked *asked = ARENA_NEW(ctx->arena, struct asked, ASKED_MAX);
+	enum err rc = OK;
+
+	for (size_t at = 0; at < count && !rc;) {
+		size_t some = 0;
+
+		for (; at < count && some < ASKED_MAX; at++) {
+			links[at].id = STR_NONE;
+			asked[some] = (struct asked){&links[at], title_trim(ctx->arena, links[at].title), STR_NONE};
+			some += asked[some].title.len > 0;
+		}
+		for (size_t i = 0; i < WAYS && some && !rc; i++)
+			rc = way_go(ctx, reader, &ways[i], asked, &some);
+	}
 	return rc;
 }

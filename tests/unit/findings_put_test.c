@@ -196,13 +196,20 @@ TEST(findings_put, makes_a_redirect_and_takes_the_article_away)
 }
 
 /* The target comes after the link, and its redirect last of all. */
-TEST(title_resolve, finds_articles_that_came_later_and_redirects)
+static struct str resolved(struct store *store, const char *title, const char *language)
+{
+	struct title_link link = {.title = str_of(title), .language = str_of(language), .id = STR("stale")};
+
+	assert_int_equal(titles_resolve(&ctx, store_reader(store), &link, 1), OK);
+	return link.id;
+}
+
+TEST(titles_resolve, finds_articles_that_came_later_and_redirects)
 {
 	struct store *store = store_made(&ctx);
 	struct findings *moved = made_article(test_arena, "Visits", "");
 	struct findings *from = made_article(test_arena, "From", "See journeys of old.");
 	struct link *links;
-	struct str id;
 	size_t count;
 
 	made_link(test_arena, from, "journeys_of  old#Asia", "journeys of old");
@@ -213,16 +220,34 @@ TEST(title_resolve, finds_articles_that_came_later_and_redirects)
 	store_put(&ctx, store, made_article(test_arena, "Journeys of old", "Text."));
 	assert_int_equal(link_articles(&ctx, store_reader(store), STR("from"), &links, &count), OK);
 	assert_str(links[0].article_id, "journeys-of-old");
-	assert_int_equal(title_resolve(&ctx, store_reader(store), STR("Visits"), STR_NONE, &id), OK);
-	assert_null(id.ptr);
+	assert_null(resolved(store, "Visits", NULL).ptr);
 	moved->redirect = STR("Journeys of old");
 	store_put(&ctx, store, moved);
-	assert_int_equal(title_resolve(&ctx, store_reader(store), STR(":visits"), STR_NONE, &id), OK);
-	assert_str(id, "journeys-of-old");
-	title_resolve(&ctx, store_reader(store), STR("Journeys of old"), STR("xx"), &id);
-	assert_null(id.ptr); /* a page of another wiki */
-	title_resolve(&ctx, store_reader(store), STR("Journeys of old++"), STR_NONE, &id);
-	assert_null(id.ptr); /* the same slug, another title */
+	assert_str(resolved(store, ":visits", NULL), "journeys-of-old");
+	assert_null(resolved(store, "Journeys of old", "xx").ptr);   /* a page of another wiki */
+	assert_null(resolved(store, "Journeys of old++", NULL).ptr); /* the same slug, another title */
+	assert_null(resolved(store, "#here", NULL).ptr);
+	store_close(store);
+}
+
+TEST(titles_resolve, takes_many_at_a_time)
+{
+	struct store *store = store_made(&ctx);
+	struct title_link links[600] = {0};
+
+	for (int i = 0; i < 600; i += 7)
+		store_put(&ctx, store, made_article(test_arena, str_print(test_arena, "Page %d", i).ptr, ""));
+	for (int i = 0; i < 600; i++)
+		links[i].title = str_print(test_arena, "page_%d", i % 300);
+	ctx.query_count = 0;
+	assert_int_equal(titles_resolve(&ctx, store_reader(store), links, 600), OK);
+	assert_true(ctx.query_count <= 9);
+	for (int i = 0; i < 600; i++) {
+		if (i % 300 % 7)
+			assert_null(links[i].id.ptr);
+		else
+			assert_str(links[i].id, str_print(test_arena, "page-%d", i % 300).ptr);
+	}
 	store_close(store);
 }
 
