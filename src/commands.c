@@ -31,7 +31,7 @@ static const struct command commands[] = {
 	{"import",  "PATH…",      1, ANY, BIT(SETTING_DB) | INPUT | BIT(SETTING_WORKERS) | BIT(SETTING_REPORT) | BIT(SETTING_RESUME) | LOGGING, command_import, "read articles into the store; - is standard input"},
 	{"parse",   "FILE",       1, 1,   INPUT,                                                                        command_parse,   "print what is read out of one article as JSON; store nothing"},
 	{"export",  "COLLECTION", 1, 1,   BIT(SETTING_DB),                                                              command_export,  "print a collection as NDJSON, one resource a line"},
-	{"reextract", "",         0, 0,   BIT(SETTING_DB) | LOGGING,                                                    command_reextract, "read every stored source again with this program, and say what changed"},
+	{"reextract", "",         0, 0,   BIT(SETTING_DB) | BIT(SETTING_REPORT) | LOGGING,                                                    command_reextract, "read every stored source again with this program, and say what changed"},
 	{"check",   "",           0, 0,   BIT(SETTING_DB),                                                              command_check,   "check the store's integrity and the evidence of every fact"},
 	{"backup",  "FILE",       1, 1,   BIT(SETTING_DB),                                                              command_backup,  "copy the store to a new file, and check the copy"},
 	{"routes",  "",           0, 0,   0,                                                                            command_routes,  "list the API's routes"},

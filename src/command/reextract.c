@@ -4,17 +4,26 @@
  * touched. Stopping it is harmless: running it again begins with articles that then are unchanged.
  */
 #include "command/command.h"
+#include "command/fact_diff.h"
 #include "extract/extract.h"
 #include "store/article.h"
 #include "store/change.h"
 #include "store/findings.h"
 
+#include <errno.h>
 #include <stdio.h>
+#include <string.h>
 
 enum { CHANGES_A_PAGE = 1000 };
 
 struct diff {
 	int64_t of[RESOURCE_LINK + 1][CHANGE_MOVED + 1];
+};
+
+struct rereading {
+	struct store *store;
+	FILE *report; /* or NULL */
+	int64_t read, changed;
 };
 
 static enum err reextract_article(struct ctx *ctx, struct store *store, const struct article *article, bool *is_changed)
@@ -36,12 +45,28 @@ static enum err reextract_article(struct ctx *ctx, struct store *store, const st
 	return rc ? ctx_wrap(ctx, rc, STR_FMT, STR_ARG(article->id)) : OK;
 }
 
+/* The same, with a line in the report for each fact that differs. */
+static enum err reextract_reported(struct ctx *ctx, const struct rereading *rereading, const struct article *article,
+                                   bool *is_changed)
+{
+	struct reader *reader = store_reader(rereading->store);
+	json_t *before = NULL, *after = NULL;
+	enum err rc = facts_load(ctx, reader, article->id, &before);
+
+	rc = rc ? rc : reextract_article(ctx, rereading->store, article, is_changed);
+	rc = rc ? rc : facts_load(ctx, reader, article->id, &after);
+	rc = rc ? rc : facts_print_diff(ctx, rereading->report, article->id, before, after);
+	json_decref(before);
+	json_decref(after);
+	return rc;
+}
+
 /* The next page of articles behind `after`, each read again in an arena of its own. */
-static enum err reextract_page(struct ctx *ctx, struct store *store, struct list_query *query, struct list_page *next,
-                               int64_t *read, int64_t *changed)
+static enum err reextract_page(struct ctx *ctx, struct rereading *rereading, struct list_query *query,
+                               struct list_page *next)
 {
 	struct article_page page = {0};
-	enum err rc = article_list(ctx, store_reader(store), query, &page);
+	enum err rc = article_list(ctx, store_reader(rereading->store), query, &page);
 	struct arena *outer = ctx->arena, arena;
 
 	arena_init(&arena);
@@ -49,21 +74,22 @@ static enum err reextract_page(struct ctx *ctx, struct store *store, struct list
 		bool is_changed;
 
 		ctx->arena = &arena;
-		rc = reextract_article(ctx, store, &page.at[i], &is_changed);
+		rc = rereading->report ? reextract_reported(ctx, rereading, &page.at[i], &is_changed)
+		                       : reextract_article(ctx, rereading->store, &page.at[i], &is_changed);
 		ctx->arena = outer;
 		ctx->why = str_copy(outer, ctx->why);
 		arena_reset(&arena);
 		if (rc)
 			break;
-		++*read;
-		*changed += is_changed;
+		rereading->read++;
+		rereading->changed += is_changed;
 	}
 	arena_finish(&arena);
 	*next = page.page;
 	return rc;
 }
 
-static enum err reextract_all(struct ctx *ctx, struct store *store, int64_t *read, int64_t *changed)
+static enum err reextract_all(struct ctx *ctx, struct rereading *rereading)
 {
 	struct list_query query;
 	struct list_page page;
@@ -75,7 +101,7 @@ static enum err reextract_all(struct ctx *ctx, struct store *store, int64_t *rea
 	do {
 		struct list_value *after = ARENA_NEW(ctx->arena, struct list_value, LIST_SORTS_MAX + 1);
 
-		rc = reextract_page(ctx, store, &query, &page, read, changed);
+		rc = reextract_page(ctx, rereading, &query, &page);
 		for (size_t i = 0; i < page.next_count; i++)
 			after[i] = page.next[i];
 		query.after = after;
@@ -109,26 +135,40 @@ static void print_diff(const struct diff *diff)
 		       (long long)diff->of[facts[i]][CHANGE_DELETED]);
 }
 
+/* Opens the store, reads all of it again, and says what that did to which facts. A report compares an article's facts before
+ * and after its write, which then has to be seen at once. */
+static enum err reextract_store(struct ctx *ctx, struct str path, struct rereading *rereading, struct diff *diff)
+{
+	int64_t since = 0;
+	enum err rc = store_open(
+	    ctx, &(struct store_options){.path = path.ptr, .mode = STORE_WRITE, .is_bulk = !rereading->report},
+	    &rereading->store);
+
+	if (rc)
+		return rc;
+	rc = change_last(ctx, store_reader(rereading->store), &since);
+	rc = rc ? rc : reextract_all(ctx, rereading);
+	rc = rc ? rc : read_diff(ctx, rereading->store, since, diff);
+	store_close(rereading->store);
+	return rc;
+}
+
 enum err command_reextract(struct ctx *ctx, const struct config *config)
 {
-	int64_t since = 0, read = 0, changed = 0;
+	struct str report = config->text[SETTING_REPORT];
+	struct rereading rereading = {0};
 	struct diff diff = {0};
-	struct store *store;
 	enum err rc;
 
 	command_catch_stop();
-	rc = store_open(
-	    ctx, &(struct store_options){.path = config->text[SETTING_DB].ptr, .mode = STORE_WRITE, .is_bulk = true},
-	    &store);
+	if (report.ptr && !(rereading.report = fopen(report.ptr, "w")))
+		return ctx_fail(ctx, ERR_IO, STR_FMT ": %s", STR_ARG(report), strerror(errno));
+	rc = reextract_store(ctx, config->text[SETTING_DB], &rereading, &diff);
+	if (rereading.report && fclose(rereading.report) && !rc)
+		rc = ctx_fail(ctx, ERR_IO, STR_FMT ": the report could not be written", STR_ARG(report));
 	if (rc)
 		return rc;
-	rc = change_last(ctx, store_reader(store), &since);
-	rc = rc ? rc : reextract_all(ctx, store, &read, &changed);
-	rc = rc ? rc : read_diff(ctx, store, since, &diff);
-	store_close(store);
-	if (rc)
-		return rc;
-	printf("%lld articles read again, %lld changed\n", (long long)read, (long long)changed);
+	printf("%lld articles read again, %lld changed\n", (long long)rereading.read, (long long)rereading.changed);
 	print_diff(&diff);
 	return command_stopped()
 	           ? ctx_fail(ctx, ERR_UNAVAILABLE, "stopped at a whole article; the same command goes on")
