@@ -431,20 +431,21 @@ CREATE TABLE total (
 INSERT INTO total (type, count, version)
 VALUES (1, 0, 0), (2, 0, 0), (3, 0, 0), (4, 0, 0), (5, 0, 0), (6, 0, 0), (7, 0, 0), (8, 0, 0);
 
--- How far bulk imports came, each note written in the transaction of the batch that got there.
+-- How far bulk imports came, each note written in the transaction of the batch that got there; and, as ":refill", how far
+-- the words of a store that was migrated are made anew.
 CREATE TABLE import (
 	name     TEXT PRIMARY KEY,            -- of the input
 	position TEXT NOT NULL,               -- for the import to read
 	at       INTEGER NOT NULL             -- when the note was written
 ) STRICT, WITHOUT ROWID;
 
--- Typeahead: the names of people and the titles of articles, from each of their words on. By class first, so that the most
--- often named of all that begin with some letters are the first rows of a few ranges.
+-- Typeahead: the names of people and the titles of articles, from each of their words on; headings and titles of references.
+-- By class first, so that the most often named of all that begin with some letters are the first rows of a few ranges.
 CREATE TABLE suggestion (
 	class INTEGER NOT NULL,               -- 0 the most often named … 7; each a quarter as often
-	start TEXT NOT NULL,                  -- the name from one of its words on, folded
+	start TEXT NOT NULL,                  -- the name from one of its words on, and those before it, folded
 	type  INTEGER NOT NULL,               -- enum resource
-	key   INTEGER NOT NULL,               -- of the person or article
+	key   INTEGER NOT NULL,               -- of the person, article, section or reference
 	PRIMARY KEY (class, start, type, key)
 ) STRICT, WITHOUT ROWID;
 

@@ -17,9 +17,13 @@ struct hit_view {
 
 /* New references. */
 json_t *hit_to_json(const struct hit_view *hit);
-json_t *facet_to_json(const char *type, int64_t count, bool is_at_least);
+json_t *facet_to_json(struct str value, int64_t count, bool is_at_least);
+json_t *facets_to_json(json_t *types, json_t *articles, json_t *languages); /* steals; those not wanted are NULL */
 
 /* {"data", "links", "meta": {"limit", "facets"}}; steals both, facets may be NULL. */
 json_t *hits_to_json(json_t *data, json_t *facets, struct str self, struct str next, size_t limit);
+
+/* Adds how many there are: exactly, where `cut_at` is 0; else of some type only so many are ranked. */
+void hits_put_total(json_t *hits, int64_t total, int64_t cut_at);
 
 #endif

@@ -9,7 +9,8 @@
 #include "model/evidence.h"
 #include "store/list.h"
 
-enum { SEARCH_TYPES = 5, SNIPPET_RANGES_MAX = 16 };
+/* Of each type at most SEARCH_RANKED_MAX matches are ranked. */
+enum { SEARCH_TYPES = 5, SNIPPET_RANGES_MAX = 16, SEARCH_RANKED_MAX = 2000, SEARCH_VALUES_MAX = 20 };
 
 struct snippet {
 	struct str text;                        /* plain text */
@@ -23,7 +24,7 @@ struct hit {
 	struct str title;
 	struct str article; /* id; absent for articles and people */
 	struct str
-	    hint;     /* tells two of one name apart: titles and years of a person, the article of a fact; or absent */
+	    hint; /* tells two of one name apart: years, titles and an article of a person, the article of a fact; or absent */
 	double score; /* higher is better; comparable within one answer */
 	struct snippet snippet;
 };
@@ -36,8 +37,9 @@ struct search_query {
 	struct str language;             /* only of articles in this language, or absent */
 	enum interval_relation relation; /* only what happened then: events */
 	int64_t from_day, to_day;
-	size_t limit; /* 1 to 200 */
-	size_t skip;  /* ranked pages go by count, up to 1,000 */
+	bool by_article, by_language; /* facets that are wanted */
+	size_t limit;                 /* 1 to 200 */
+	size_t skip;                  /* ranked pages go by count */
 };
 
 struct facet {
@@ -46,18 +48,34 @@ struct facet {
 	bool is_at_least; /* counted up to a bound */
 };
 
+/* Matches by article or language, as if that were not given; without people, who may be in many. */
+struct facet_value {
+	struct str value;
+	int64_t count;
+};
+
+struct facet_values {
+	VEC(struct facet_value) list; /* the SEARCH_VALUES_MAX greatest */
+	bool is_at_least;
+};
+
 struct search_page {
 	struct hit *at;
 	size_t count;
 	bool has_more;
+	int64_t total;    /* matches of the types that are wanted */
+	bool is_at_least; /* there are more, and not all of them are ranked: pages end before */
 	struct facet facets[SEARCH_TYPES];
 	size_t facet_count;
+	struct facet_values articles, languages;
 };
 
 /* ERR_PARAMETER for a query without a word, or over 1,000 bytes or 32 terms; ctx->why says which. */
 enum err search(struct ctx *ctx, struct reader *reader, const struct search_query *query, struct search_page *page);
 
-/* Names and titles that begin as `q` does. */
-enum err suggest(struct ctx *ctx, struct reader *reader, struct str q, size_t limit, struct search_page *page);
+/* Names and titles that begin as `q` does; of people and articles also those one of whose words does. `types`: none: all of
+ * article, section, person and reference. */
+enum err suggest(struct ctx *ctx, struct reader *reader, struct str q, const enum resource *types, size_t type_count,
+                 size_t limit, struct search_page *page);
 
 #endif

@@ -10,26 +10,30 @@
 #include "json/fields.h"
 #include "json/hit.h"
 
-enum { SKIP_MAX = 1000 };
+enum { SKIP_MAX = SEARCH_TYPES * SEARCH_RANKED_MAX };
 
 static const char *const types[] = {"article", "section", "event", "person", "reference", NULL};
+static const char *const suggested_types[] = {"article", "section", "person", "reference", NULL};
+static const char *const facet_names[] = {"type", "article", "language", NULL};
 
 const struct param search_params[] = {
-    {"q",           PARAM_STRING,          .min = 1, .max = 1000, .is_required = true},
-    {"type",  PARAM_ENUM_LIST,    .allowed = types},
-    {"article",        PARAM_STRING,             .max = 400},
-    {"language",             PARAM_STRING,                          .max = 35},
+    {"q",              PARAM_STRING,                          .min = 1, .max = 1000, .is_required = true},
+    {"type",     PARAM_ENUM_LIST,                       .allowed = types},
+    {"article",           PARAM_STRING,                             .max = 400},
+    {"facets",                PARAM_ENUM_LIST,                                             .allowed = facet_names, .is_projection = true},
+    {"language",      PARAM_STRING,               .max = 35},
     PARAM_ROWS(interval_params),
     PARAM_ROWS(fields_params),
-    {"limit",   PARAM_INTEGER,            .min = 1, .max = 200, .fallback = "20", .is_projection = true},
-    {"cursor",PARAM_CURSOR},
+    {"limit",PARAM_INTEGER,.min = 1, .max = 200, .fallback = "20", .is_projection = true},
+    {"cursor",                PARAM_CURSOR                                           },
     PARAM_END,
 };
 
 const struct param suggest_params[] = {
-    {"q",     PARAM_STRING,  .min = 1, .max = 200, .is_required = true},
+    {"q",       PARAM_STRING,    .min = 1,                   .max = 200, .is_required = true},
+    {"type",    PARAM_ENUM_LIST, .allowed = suggested_types},
     PARAM_ROWS(fields_params),
-    {"limit", PARAM_INTEGER, .min = 1, .max = 50,  .fallback = "10"   },
+    {"limit", PARAM_INTEGER,       .min = 1,           .max = 50,           .fallback = "10"                       },
     PARAM_END,
 };
 
@@ -54,14 +58,25 @@ static json_t *hits(const struct search_page *page)
 	return data;
 }
 
-static json_t *facets(const struct search_page *page)
+static json_t *facet_values(const struct facet_values *values)
 {
 	json_t *list = json_array();
 
-	for (size_t i = 0; i < page->facet_count; i++)
-		json_array_append_new(list, facet_to_json(resource_name(page->facets[i].type), page->facets[i].count,
-		                                          page->facets[i].is_at_least));
+	for (size_t i = 0; i < values->list.count; i++)
+		json_array_append_new(
+		    list, facet_to_json(values->list.at[i].value, values->list.at[i].count, values->is_at_least));
 	return list;
+}
+
+static json_t *facets(const struct search_query *query, const struct search_page *page)
+{
+	json_t *types_found = json_array();
+
+	for (size_t i = 0; i < page->facet_count; i++)
+		json_array_append_new(types_found, facet_to_json(str_of(resource_name(page->facets[i].type)),
+		                                                 page->facets[i].count, page->facets[i].is_at_least));
+	return facets_to_json(types_found, query->by_article ? facet_values(&page->articles) : NULL,
+	                      query->by_language ? facet_values(&page->languages) : NULL);
 }
 
 /* Steals `facets`. */
@@ -69,7 +84,7 @@ static enum err hits_reply(struct request *rq, struct reply *rp, const struct se
                            struct str next, size_t limit)
 {
 	static const struct listing listing = {.schema = "Hit"};
-	json_t *data, *fields;
+	json_t *data, *fields, *body;
 	enum err rc = fields_read(rq, &listing, &fields);
 
 	if (rc) {
@@ -84,13 +99,36 @@ static enum err hits_reply(struct request *rq, struct reply *rp, const struct se
 		json_decref(fields);
 		data = cut;
 	}
-	return reply_json(rp, 200, hits_to_json(data, facet_list, page_self(rq), next, limit));
+	body = hits_to_json(data, facet_list, page_self(rq), next, limit);
+	if (facet_list)
+		hits_put_total(body, page->total, page->is_at_least ? SEARCH_RANKED_MAX : 0);
+	return reply_json(rp, 200, body);
+}
+
+static size_t types_read(const struct value *value, enum resource *read)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < value->item_count; i++)
+		if (count < SEARCH_TYPES && resource_parse(value->items[i].text, &read[count]))
+			count++;
+	return count;
+}
+
+/* Only events are dated: another type that is asked for by name would be left out without a word. */
+static enum err check_types(struct request *rq, const struct search_query *query)
+{
+	for (size_t i = 0; query->relation && i < query->type_count; i++)
+		if (query->types[i] != RESOURCE_EVENT)
+			return param_fail(&rq->ctx, "datetime", "is for events, and type= asks for a %s",
+			                  resource_name(query->types[i]));
+	return OK;
 }
 
 /* Ranked pages go by count: the cursor holds how many are behind. */
 static enum err query_read(struct request *rq, struct search_query *query)
 {
-	const struct value *type = param_get(&rq->params, "type");
+	const struct value *type = param_get(&rq->params, "type"), *by = param_get(&rq->params, "facets");
 	struct key keys[PAGE_KEYS_MAX];
 	struct date date;
 	size_t count;
@@ -100,10 +138,11 @@ static enum err query_read(struct request *rq, struct search_query *query)
 	                               .article = param_text(&rq->params, "article"),
 	                               .language = param_text(&rq->params, "language"),
 	                               .limit = (size_t)param_integer(&rq->params, "limit")};
-	for (size_t i = 0; i < type->item_count; i++)
-		if (query->type_count < SEARCH_TYPES &&
-		    resource_parse(type->items[i].text, &query->types[query->type_count]))
-			query->type_count++;
+	query->type_count = types_read(type, query->types);
+	for (size_t i = 0; i < by->item_count; i++) {
+		query->by_article |= str_equal(by->items[i].text, STR("article"));
+		query->by_language |= str_equal(by->items[i].text, STR("language"));
+	}
 	if (param_has(&rq->params, "datetime") &&
 	    date_parse_edtf(rq->ctx.arena, param_text(&rq->params, "datetime"), &date)) {
 		query->relation =
@@ -111,6 +150,7 @@ static enum err query_read(struct request *rq, struct search_query *query)
 		query->from_day = date.earliest;
 		query->to_day = date.latest;
 	}
+	rc = rc ? rc : check_types(rq, query);
 	if (rc)
 		return rc;
 	if (count && (count != 1 || keys[0].kind != KEY_INTEGER || keys[0].integer < 0 || keys[0].integer > SKIP_MAX))
@@ -151,14 +191,16 @@ enum err search_list(struct request *rq, struct reply *rp)
 
 		next = page_next(rq, rp, &key, 1);
 	}
-	return hits_reply(rq, rp, &page, facets(&page), next, query.limit);
+	return hits_reply(rq, rp, &page, facets(&query, &page), next, query.limit);
 }
 
 enum err suggest_list(struct request *rq, struct reply *rp)
 {
 	struct search_page page = {0};
 	size_t limit = (size_t)param_integer(&rq->params, "limit");
-	enum err rc = suggest(&rq->ctx, request_reader(rq), param_text(&rq->params, "q"), limit, &page);
+	enum resource read[SEARCH_TYPES];
+	size_t count = types_read(param_get(&rq->params, "type"), read);
+	enum err rc = suggest(&rq->ctx, request_reader(rq), param_text(&rq->params, "q"), read, count, limit, &page);
 
 	if (rc)
 		return rc;

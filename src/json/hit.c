@@ -50,14 +50,35 @@ json_t *hit_to_json(const struct hit_view *hit)
 	return json;
 }
 
-json_t *facet_to_json(const char *type, int64_t count, bool is_at_least)
+json_t *facet_to_json(struct str value, int64_t count, bool is_at_least)
 {
 	json_t *json = json_object();
 
-	json_put(json, "type", json_string(type));
+	json_put(json, "value", json_text(value));
 	json_put(json, "count", json_integer(count));
 	json_put(json, "at_least", json_boolean(is_at_least));
 	return json;
+}
+
+json_t *facets_to_json(json_t *types, json_t *articles, json_t *languages)
+{
+	json_t *json = json_object();
+
+	json_put(json, "type", types);
+	if (articles)
+		json_put(json, "article", articles);
+	if (languages)
+		json_put(json, "language", languages);
+	return json;
+}
+
+void hits_put_total(json_t *hits, int64_t total, int64_t cut_at)
+{
+	json_t *meta = json_object_get(hits, "meta");
+
+	json_put(meta, "total", cut_at ? json_null() : json_integer(total));
+	json_put(meta, "total_at_least", json_integer(total));
+	json_put(meta, "cut_at", cut_at ? json_integer(cut_at) : json_null());
 }
 
 json_t *hits_to_json(json_t *data, json_t *facets, struct str self, struct str next, size_t limit)

@@ -294,7 +294,8 @@ static const char *const counts_sql[] = {
     "SELECT 'article ' || id || ': the title in its appearances' FROM article a WHERE EXISTS (SELECT 1 FROM"
     " appearance x WHERE x.article = a.key AND x.title_fold <> a.title_fold)",
     "SELECT 'suggestion ' || start FROM suggestion WHERE key NOT IN (SELECT key FROM person) AND type = 4"
-    " OR key NOT IN (SELECT key FROM article) AND type = 1",
+    " OR key NOT IN (SELECT key FROM article) AND type = 1 OR key NOT IN (SELECT key FROM section) AND type = 2"
+    " OR key NOT IN (SELECT key FROM reference) AND type = 5",
     "SELECT 'person ' || id || ' is not suggested' FROM person WHERE key NOT IN (SELECT key FROM suggestion WHERE type "
     "= 4)",
     "SELECT 'an event of section ' || section || ', which is not there' FROM event"

@@ -93,11 +93,18 @@ enum err events_put(struct article_put *put);
 enum err mentions_put(struct article_put *put);
 enum err links_put(struct article_put *put);
 enum err skipped_put(struct article_put *put);
+/* The words that a person is found by, as the rows have her now. */
+enum err person_words(struct article_put *put, const struct placed *placed, struct words *words);
+
 /* Typeahead: the rows of a name, put in or taken out. The class says how often it is named (suggestion_class). */
-enum { ARTICLE_CLASS = 6 }; /* as a person named ten times */
+enum { ARTICLE_CLASS = 6, TITLE_CLASS = 7 }; /* as a person named ten times; of sections and references: once */
 int suggestion_class(int64_t times);
 enum err suggestions_put(struct article_put *put, enum resource type, int64_t key, struct str name, int class);
 enum err suggestions_remove(struct article_put *put, enum resource type, int64_t key, struct str name, int class);
+struct str section_suggested(const struct section *section);
+/* Of a section or a reference; absent: it had, or has, no title. */
+enum err suggestions_change(struct article_put *put, enum resource type, int64_t key, struct str before,
+                            struct str now);
 
 /* What an article says that a person is (put_roles.c). A title wanted twice is kept once. */
 struct role_list {

@@ -131,7 +131,7 @@ static enum err label_delete(struct article_put *put, int64_t person, const stru
 }
 
 /* The words a person is found by: name and aliases over all articles. */
-static enum err person_words(struct article_put *put, const struct placed *placed, struct words *words)
+enum err person_words(struct article_put *put, const struct placed *placed, struct words *words)
 {
 	struct query query;
 	struct buf body;

@@ -251,7 +251,8 @@ static enum err reference_put(struct article_put *put, size_t index, struct old_
 		writer_words(put->writer, WORDS_DELETE, *key, before);
 	}
 	writer_words(put->writer, WORDS_INSERT, *key, words);
-	return OK;
+	return suggestions_change(put, RESOURCE_REFERENCE, *key, old ? old->reference.title : STR_NONE,
+	                          reference->title);
 }
 
 static enum err citation_write(struct article_put *put, const struct citation *citation, int64_t reference,
@@ -339,6 +340,9 @@ enum err references_remove_rest(struct article_put *put)
 		if (rc)
 			break;
 		writer_words(put->writer, WORDS_DELETE, key, reference_words(put->ctx->arena, &old->reference));
+		rc = suggestions_change(put, RESOURCE_REFERENCE, key, old->reference.title, STR_NONE);
+		if (rc)
+			break;
 		put_query(&query, put, "DELETE FROM reference WHERE key = :key");
 		query_bind_int(&query, ":key", key);
 		rc = query_run(&query);

@@ -124,6 +124,11 @@ static enum err section_key(struct article_put *put, struct str id, int64_t *key
 	return query_run_int(&query, key);
 }
 
+struct str section_suggested(const struct section *section)
+{
+	return section->level > 1 ? section->title : STR_NONE; /* the lead has its article's */
+}
+
 static enum err section_put(struct article_put *put, size_t index, struct placed *placed)
 {
 	const struct section *section = &put->findings->sections.at[index];
@@ -141,7 +146,8 @@ static enum err section_put(struct article_put *put, size_t index, struct placed
 	if (old)
 		writer_words(put->writer, WORDS_DELETE, placed->key, section_words(put->ctx->arena, &old->section));
 	writer_words(put->writer, WORDS_INSERT, placed->key, put->prepared->sections[index]);
-	return OK;
+	return suggestions_change(put, RESOURCE_SECTION, placed->key, old ? section_suggested(&old->section) : STR_NONE,
+	                          section_suggested(section));
 }
 
 enum err sections_put(struct article_put *put)
@@ -175,6 +181,9 @@ enum err sections_remove_rest(struct article_put *put)
 		if (rc)
 			break;
 		writer_words(put->writer, WORDS_DELETE, key, section_words(put->ctx->arena, &old->section));
+		rc = suggestions_change(put, RESOURCE_SECTION, key, section_suggested(&old->section), STR_NONE);
+		if (rc)
+			break;
 		put_query(&query, put, "DELETE FROM section WHERE key = :key");
 		query_bind_int(&query, ":key", key);
 		rc = query_run(&query);

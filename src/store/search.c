@@ -6,14 +6,31 @@
 #include "store/search.h"
 
 #include "base/buf.h"
+#include "base/map.h"
 #include "base/utf8.h"
 #include "store/search_rows.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-enum { RANKED_MAX = 2000, RARITY_MAX = 1000, SKIP_MAX = 1000, EXACT_MAX = 10 };
+enum { RARITY_MAX = 1000, SKIP_MAX = SEARCH_TYPES * SEARCH_RANKED_MAX, EXACT_MAX = 10 };
 
+#define WORDS(table)                                                                                                   \
+	table " w WHERE w." table " MATCH :q",                                                                         \
+	    "SELECT count(*) FROM (SELECT 1 FROM " table " w WHERE w." table " MATCH :q LIMIT :bound)",                \
+	    "words_score(" table ", "
+
+/* Rows of an article were mostly written at once: their keys are near one another. */
+#define IN_ARTICLE(table)                                                                                              \
+	" AND w.rowid >= (SELECT min(key) FROM " table " WHERE article = :article)"                                    \
+	" AND w.rowid <= (SELECT max(key) FROM " table " WHERE article = :article)"                                    \
+	" AND (SELECT article FROM " table " WHERE key = w.rowid) = :article"
+#define IN_LANGUAGE(table)                                                                                             \
+	" AND (SELECT a.language FROM " table                                                                          \
+	" f JOIN article a ON a.key = f.article WHERE f.key = w.rowid) = :language"
+#define OF_ARTICLE(table) "CROSS JOIN " table " f ON f.key = k.key CROSS JOIN article a ON a.key = f.article"
+
+/* clang-format off */
 static const struct search_type {
 	enum resource type;
 	const char *table;  /* FROM … WHERE … MATCH :q, and what narrows it */
@@ -23,30 +40,31 @@ static const struct search_type {
 	double title_weight;
 	const char *in_article;
 	const char *in_language;
+	const char *articles; /* the articles a of the rows k.key; NULL: they may be many */
 } search_types[SEARCH_TYPES] = {
-    {RESOURCE_ARTICLE,   "article_words w WHERE w.article_words MATCH :q",
-     "SELECT count(*) FROM (SELECT 1 FROM article_words w WHERE w.article_words MATCH :q LIMIT :bound)",     "words_score(article_words, ",   1.6, 6, " AND w.rowid = :article",
-     " AND (SELECT language FROM article WHERE key = w.rowid) = :language"                                                                                                                                                                                                                        },
-    {RESOURCE_PERSON,    "person_words w WHERE w.person_words MATCH :q",
-     "SELECT count(*) FROM (SELECT 1 FROM person_words w WHERE w.person_words MATCH :q LIMIT :bound)",       "words_score(person_words, ",    1.4, 3,
-     " AND EXISTS (SELECT 1 FROM appearance x WHERE x.article = :article AND x.person = w.rowid)",                                                                               " AND EXISTS (SELECT 1 FROM appearance x JOIN article a ON a.key = x.article WHERE x.person = w.rowid"
-     " AND a.language = :language)"                                                                                                                                                             },
-    {RESOURCE_EVENT,     "event_words w WHERE w.event_words MATCH :q",
-     "SELECT count(*) FROM (SELECT 1 FROM event_words w WHERE w.event_words MATCH :q LIMIT :bound)",         "words_score(event_words, ",     1.0, 2,
-     " AND w.rowid >= (SELECT min(key) FROM event WHERE article = :article)"
-     " AND w.rowid <= (SELECT max(key) FROM event WHERE article = :article)"
-     " AND (SELECT article FROM event WHERE key = w.rowid) = :article",                                                                                                          " AND (SELECT a.language FROM event e JOIN article a ON a.key = e.article WHERE e.key = w.rowid) = :language"    },
-    {RESOURCE_SECTION,   "section_words w WHERE w.section_words MATCH :q",
-     "SELECT count(*) FROM (SELECT 1 FROM section_words w WHERE w.section_words MATCH :q LIMIT :bound)",     "words_score(section_words, ",   0.9, 4,
-     " AND w.rowid >= (SELECT min(key) FROM section WHERE article = :article)"
-     " AND w.rowid <= (SELECT max(key) FROM section WHERE article = :article)"
-     " AND (SELECT article FROM section WHERE key = w.rowid) = :article",                                                                                                        " AND (SELECT a.language FROM section s JOIN article a ON a.key = s.article WHERE s.key = w.rowid) = :language"  },
-    {RESOURCE_REFERENCE, "reference_words w WHERE w.reference_words MATCH :q",
-     "SELECT count(*) FROM (SELECT 1 FROM reference_words w WHERE w.reference_words MATCH :q LIMIT :bound)", "words_score(reference_words, ", 0.7, 2,
-     " AND w.rowid >= (SELECT min(key) FROM reference WHERE article = :article)"
-     " AND w.rowid <= (SELECT max(key) FROM reference WHERE article = :article)"
-     " AND (SELECT article FROM reference WHERE key = w.rowid) = :article",                                                                                                      " AND (SELECT a.language FROM reference r JOIN article a ON a.key = r.article WHERE r.key = w.rowid) = :language"},
+    {RESOURCE_ARTICLE, WORDS("article_words"), 1.6, 6,
+     " AND w.rowid = :article",
+     " AND (SELECT language FROM article WHERE key = w.rowid) = :language",
+     "CROSS JOIN article a ON a.key = k.key"},
+    {RESOURCE_PERSON, WORDS("person_words"), 1.4, 3,
+     " AND EXISTS (SELECT 1 FROM appearance x WHERE x.article = :article AND x.person = w.rowid)",
+     " AND EXISTS (SELECT 1 FROM appearance x JOIN article a ON a.key = x.article WHERE x.person = w.rowid"
+     " AND a.language = :language)",
+     NULL},
+    {RESOURCE_EVENT, WORDS("event_words"), 1.0, 2,
+     IN_ARTICLE("event"),
+     IN_LANGUAGE("event"),
+     OF_ARTICLE("event")},
+    {RESOURCE_SECTION, WORDS("section_words"), 0.9, 4,
+     IN_ARTICLE("section"),
+     IN_LANGUAGE("section"),
+     OF_ARTICLE("section")},
+    {RESOURCE_REFERENCE, WORDS("reference_words"), 0.7, 2,
+     IN_ARTICLE("reference"),
+     IN_LANGUAGE("reference"),
+     OF_ARTICLE("reference")},
 };
+/* clang-format on */
 
 #define IN_INTERVAL                                                                                                    \
 	" AND EXISTS (SELECT 1 FROM event e WHERE e.key = w.rowid AND CASE :relation"                                  \
@@ -70,29 +88,47 @@ static void put(struct buf *sql, const char *text)
 	buf_put_str(sql, str_of(text));
 }
 
-/* What comes behind MATCH :q for this search. */
-static void put_narrowing(struct buf *sql, const struct searching *search, const struct search_type *type)
+/* What a search is narrowed to. A facet leaves its own out. */
+enum { BY_ARTICLE = 1, BY_LANGUAGE = 2, BY_TIME = 4 };
+
+static unsigned narrowing_of(const struct searching *search)
 {
-	if (search->article)
+	return (search->article ? BY_ARTICLE : 0u) | (search->query->language.ptr ? BY_LANGUAGE : 0u) |
+	       (search->query->relation ? BY_TIME : 0u);
+}
+
+/* What comes behind MATCH :q for this search. */
+static void put_narrowing(struct buf *sql, const struct search_type *type, unsigned by)
+{
+	if (by & BY_ARTICLE)
 		put(sql, type->in_article);
-	if (search->query->language.ptr)
+	if (by & BY_LANGUAGE)
 		put(sql, type->in_language);
-	if (search->query->relation)
+	if (by & BY_TIME)
 		put(sql, IN_INTERVAL);
 }
 
-static void bind_narrowing(struct query *query, const struct searching *search)
+static void bind_narrowing(struct query *query, const struct searching *search, unsigned by)
 {
 	query_bind_text(query, ":q", search->match);
-	if (search->article)
+	if (by & BY_ARTICLE)
 		query_bind_int(query, ":article", search->article);
-	if (search->query->language.ptr)
+	if (by & BY_LANGUAGE)
 		query_bind_text(query, ":language", search->query->language);
-	if (search->query->relation) {
+	if (by & BY_TIME) {
 		query_bind_int(query, ":relation", search->query->relation);
 		query_bind_int(query, ":from", search->query->from_day);
 		query_bind_int(query, ":to", search->query->to_day);
 	}
+}
+
+static size_t terms_wanted(const struct word_query *words)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < words->count; i++)
+		count += !words->terms[i].is_excluded;
+	return count;
 }
 
 /* How much each word says: the logarithm of how rare it is, counted up to a bound from which on it says little. */
@@ -108,7 +144,8 @@ static enum err rarities(struct searching *search, const struct search_type *typ
 
 		if (search->words.terms[i].is_excluded)
 			continue;
-		if (search->words.terms[i].is_prefix) { /* counting would gather all words that begin so */
+		/* One word alone weighs the same in all that has it; counting a prefix would gather all words that begin so. */
+		if (search->words.terms[i].is_prefix || terms_wanted(&search->words) == 1) {
 			weights[count++] = 1;
 			continue;
 		}
@@ -120,15 +157,6 @@ static enum err rarities(struct searching *search, const struct search_type *typ
 		weights[count++] = log(1 + (double)RARITY_MAX * 10 / (double)(rows + 1));
 	}
 	return rc;
-}
-
-static size_t terms_wanted(const struct word_query *words)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < words->count; i++)
-		count += !words->terms[i].is_excluded;
-	return count;
 }
 
 static const char *rank_compose(struct searching *search, const struct search_type *type)
@@ -143,7 +171,7 @@ static const char *rank_compose(struct searching *search, const struct search_ty
 		buf_print(&sql, ", :w%zu", i);
 	put(&sql, ") AS score FROM ");
 	put(&sql, type->table);
-	put_narrowing(&sql, search, type);
+	put_narrowing(&sql, type, narrowing_of(search));
 	put(&sql, " LIMIT :bound) ORDER BY score DESC, key LIMIT :limit");
 	return sql.ptr;
 }
@@ -158,11 +186,11 @@ static enum err rank_type(struct searching *search, const struct search_type *ty
 	if (rc)
 		return rc;
 	reader_query_composed(&query, search->ctx, search->reader, rank_compose(search, type));
-	bind_narrowing(&query, search);
+	bind_narrowing(&query, search, narrowing_of(search));
 	query_bind_real(&query, ":title", type->title_weight);
 	for (size_t i = 0; i < terms_wanted(&search->words); i++)
 		query_bind_real(&query, str_print(search->ctx->arena, ":w%zu", i).ptr, weights[i]);
-	query_bind_int(&query, ":bound", RANKED_MAX);
+	query_bind_int(&query, ":bound", SEARCH_RANKED_MAX);
 	query_bind_int(&query, ":limit", (int64_t)search->wanted);
 	while (query_next(&query)) {
 		struct found *found = VEC_PUSH(search->ctx->arena, &search->found);
@@ -172,7 +200,7 @@ static enum err rank_type(struct searching *search, const struct search_type *ty
 		found->score = query_real(&query) * type->weight;
 		facet->count = query_int(&query);
 	}
-	facet->is_at_least = facet->count >= RANKED_MAX;
+	facet->is_at_least = facet->count >= SEARCH_RANKED_MAX;
 	return query_finish(&query);
 }
 
@@ -185,15 +213,15 @@ static enum err count_type(struct searching *search, const struct search_type *t
 	buf_init(&sql, search->ctx->arena, 512);
 	put(&sql, "SELECT count(*) FROM (SELECT 1 FROM ");
 	put(&sql, type->table);
-	put_narrowing(&sql, search, type);
+	put_narrowing(&sql, type, narrowing_of(search));
 	put(&sql, " LIMIT :bound)");
 	reader_query_composed(&query, search->ctx, search->reader, sql.ptr);
-	bind_narrowing(&query, search);
-	query_bind_int(&query, ":bound", RANKED_MAX);
+	bind_narrowing(&query, search, narrowing_of(search));
+	query_bind_int(&query, ":bound", SEARCH_RANKED_MAX);
 
 	enum err rc = query_run_int(&query, &facet->count);
 
-	facet->is_at_least = facet->count >= RANKED_MAX;
+	facet->is_at_least = facet->count >= SEARCH_RANKED_MAX;
 	return rc;
 }
 
@@ -205,6 +233,7 @@ static bool type_is_wanted(const struct search_query *query, enum resource type)
 	return query->type_count == 0;
 }
 
+/* All but a bonus goes by what the words found, where the search is narrowed. */
 static void found_exact(struct searching *search, enum resource type, int64_t key)
 {
 	for (size_t i = 0; i < search->found.count; i++) {
@@ -215,6 +244,8 @@ static void found_exact(struct searching *search, enum resource type, int64_t ke
 		found->score += EXACT_BONUS;
 		return;
 	}
+	if (narrowing_of(search))
+		return;
 	*VEC_PUSH(search->ctx->arena, &search->found) = (struct found){.type = type, .key = key, .score = EXACT_BONUS};
 }
 
@@ -223,8 +254,7 @@ static enum err exact_names(struct searching *search, enum resource type, const 
 {
 	struct query query;
 
-	if (!type_is_wanted(search->query, type) || search->article || search->query->relation ||
-	    search->query->language.ptr)
+	if (!type_is_wanted(search->query, type))
 		return OK;
 	reader_query(&query, search->ctx, search->reader, sql);
 	query_bind_text(&query, ":value", value);
@@ -256,8 +286,7 @@ static enum err search_begin(struct searching *search)
 	if (rc)
 		return rc;
 	if (query->limit < 1 || query->limit > 200 || query->skip > SKIP_MAX)
-		return ctx_fail(ctx, ERR_PARAMETER, "limit is 1 to 200, and no more than %d hits can be skipped",
-		                SKIP_MAX);
+		return ctx_fail(ctx, ERR_PARAMETER, "limit is 1 to 200, and no more than %d hits are ranked", SKIP_MAX);
 	search->match = word_query_match(ctx, &search->words);
 	search->wanted = query->skip + query->limit + 1;
 	if (!query->article.ptr)
@@ -282,9 +311,96 @@ static enum err search_types_run(struct searching *search, struct search_page *p
 			continue;
 		*facet = (struct facet){.type = type->type};
 		page->facet_count++;
-		rc = type_is_wanted(search->query, type->type) ? rank_type(search, type, facet)
-		                                               : count_type(search, type, facet);
+		if (!type_is_wanted(search->query, type->type)) {
+			rc = count_type(search, type, facet);
+			continue;
+		}
+		rc = rank_type(search, type, facet);
+		page->total += facet->count;
+		page->is_at_least |= facet->is_at_least;
 	}
+	return rc;
+}
+
+static int facet_compare(const void *left, const void *right)
+{
+	const struct facet_value *a = left;
+	const struct facet_value *b = right;
+
+	if (a->count != b->count)
+		return a->count > b->count ? -1 : 1;
+	return str_compare(a->value, b->value);
+}
+
+/* Adds one type's matches to a facet. `value` is a column of the article; `by` leaves the facet's own out. */
+static enum err facet_add(struct searching *search, const struct search_type *type, const char *value, unsigned by,
+                          struct map *counts, bool *is_at_least)
+{
+	struct query query;
+	struct buf sql;
+	int64_t sum = 0;
+
+	buf_init(&sql, search->ctx->arena, 512);
+	put(&sql, "SELECT ");
+	put(&sql, value);
+	put(&sql, ", count(*) FROM (SELECT w.rowid AS key FROM ");
+	put(&sql, type->table);
+	put_narrowing(&sql, type, by);
+	put(&sql, " LIMIT :bound) k ");
+	put(&sql, type->articles);
+	put(&sql, " GROUP BY 1");
+	reader_query_composed(&query, search->ctx, search->reader, sql.ptr);
+	bind_narrowing(&query, search, by);
+	query_bind_int(&query, ":bound", SEARCH_RANKED_MAX);
+	while (query_next(&query)) {
+		struct facet_value **slot = (struct facet_value **)map_at(counts, query_text(&query));
+
+		if (!*slot)
+			*slot = ARENA_NEW(search->ctx->arena, struct facet_value, 1);
+		int64_t count = query_int(&query);
+
+		(*slot)->count += count;
+		sum += count;
+	}
+	*is_at_least |= sum >= SEARCH_RANKED_MAX;
+	return query_finish(&query);
+}
+
+static enum err facet_fill(struct searching *search, const char *value, unsigned by, struct facet_values *facet)
+{
+	struct arena *arena = search->ctx->arena;
+	struct map counts;
+	enum err rc = OK;
+
+	map_init(&counts, arena);
+	for (size_t i = 0; !rc && i < SEARCH_TYPES; i++) {
+		const struct search_type *type = &search_types[i];
+		bool has_time = !search->query->relation || type->type == RESOURCE_EVENT;
+
+		if (type->articles && has_time && type_is_wanted(search->query, type->type))
+			rc = facet_add(search, type, value, by, &counts, &facet->is_at_least);
+	}
+	for (size_t i = 0; i < counts.entries.count; i++) {
+		const struct facet_value *counted = counts.entries.at[i].value;
+
+		*VEC_PUSH(arena, &facet->list) = (struct facet_value){counts.entries.at[i].key, counted->count};
+	}
+	if (facet->list.count)
+		qsort(facet->list.at, facet->list.count, sizeof *facet->list.at, facet_compare);
+	if (facet->list.count > SEARCH_VALUES_MAX)
+		facet->list.count = SEARCH_VALUES_MAX;
+	return rc;
+}
+
+static enum err search_facets(struct searching *search, struct search_page *page)
+{
+	unsigned by = narrowing_of(search);
+	enum err rc = OK;
+
+	if (search->query->by_article)
+		rc = facet_fill(search, "a.id", by & ~(unsigned)BY_ARTICLE, &page->articles);
+	if (!rc && search->query->by_language)
+		rc = facet_fill(search, "a.language", by & ~(unsigned)BY_LANGUAGE, &page->languages);
 	return rc;
 }
 
@@ -296,6 +412,8 @@ enum err search(struct ctx *ctx, struct reader *reader, const struct search_quer
 	*page = (struct search_page){0};
 	if (!rc)
 		rc = search_types_run(&search, page);
+	if (!rc)
+		rc = search_facets(&search, page);
 	if (!rc)
 		rc = exact_names(&search, RESOURCE_ARTICLE,
 		                 "SELECT key FROM article WHERE title_fold = :value LIMIT :limit",

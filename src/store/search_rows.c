@@ -8,6 +8,10 @@
 
 enum { SNIPPET_BEFORE = 60, SNIPPET_LENGTH = 240, SEARCHED_BYTES = 64 << 10 };
 
+/* A year, none where it is not known. Year 0 is 1 BC; -43 is 44 BC. */
+#define YEAR(column)                                                                                                   \
+	"CASE WHEN " column " = 0 THEN '' WHEN " column " < 0 THEN (1 - " column ") || ' BC' ELSE " column " END"
+
 /* Columns: key, id, title, id of the article, hint, text; of a section also article, revision and body instead of the text. */
 static const struct {
 	enum resource type;
@@ -15,10 +19,16 @@ static const struct {
 } hit_sql[] = {
     {RESOURCE_ARTICLE,   "SELECT a.key, a.id, a.title, NULL, a.language, a.summary FROM article a WHERE a.key IN (@)"},
     {RESOURCE_PERSON,
-     "SELECT p.key, p.id, p.name, NULL, (SELECT group_concat(value, ', ') FROM (SELECT value FROM person_label l"
-     " WHERE l.person = p.key AND l.kind = 2 ORDER BY l.uses DESC, value LIMIT 2)),"
-     " (SELECT group_concat(value, '; ') FROM (SELECT value FROM person_label l WHERE l.person = p.key AND l.kind = 1"
-     " ORDER BY l.uses DESC, value LIMIT 8)) FROM person p WHERE p.key IN (@)"                                       },
+     "SELECT p.key, p.id, p.name, NULL, nullif(ltrim(CASE WHEN born = 0 AND died = 0 THEN '' ELSE " YEAR(
+         "born") " || '–' || " YEAR("died") " END || coalesce('; ' || (SELECT group_concat(value, ', ') FROM (SELECT "
+                                            "value FROM person_label l"
+                                            " WHERE l.person = p.key AND l.kind = 2 ORDER BY l.uses DESC, value LIMIT "
+                                            "2)), '') || coalesce('; ' || (SELECT a.title"
+                                            " FROM appearance x JOIN article a ON a.key = x.article WHERE x.person = "
+                                            "p.key LIMIT 1), ''), '; '), ''),"
+                                            " (SELECT group_concat(value, '; ') FROM (SELECT value FROM person_label l "
+                                            "WHERE l.person = p.key AND l.kind = 1"
+                                            " ORDER BY l.uses DESC, value LIMIT 8)) FROM person p WHERE p.key IN (@)"},
     {RESOURCE_EVENT,     "SELECT e.key, e.id, e.title, a.id, a.title, coalesce(e.text, e.quote) FROM event e JOIN article a"
                      " ON a.key = e.article WHERE e.key IN (@)"                                  },
     {RESOURCE_SECTION,

@@ -109,6 +109,11 @@ enum err store_open(struct ctx *ctx, const struct store_options *options, struct
 		return rc == ERR_CORRUPT ? ctx_wrap(ctx, rc, "%s", options->path) : rc;
 	}
 	atomic_store(&made->is_writable, options->mode != STORE_READ);
+	rc = options->mode == STORE_READ ? OK : store_refill(ctx, made);
+	if (rc) {
+		store_close(made);
+		return rc;
+	}
 	*store = made;
 	return OK;
 }

@@ -49,6 +49,9 @@ enum err store_open_writer(struct ctx *ctx, struct store *store);
 /* Makes the schema in an empty file, brings an older one up to date, refuses what is not ours. */
 enum err store_migrate(struct ctx *ctx, struct store *store, struct connection *connection);
 
+/* Goes on making anew the words that a migration emptied (refill.c); at once where there are none. */
+enum err store_refill(struct ctx *ctx, struct store *store);
+
 /* FTS5's own check of each full-text index; NULL behind the last (check.c). */
 extern const char *const words_checks[];
 

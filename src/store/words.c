@@ -58,7 +58,7 @@ static void cut(struct cutter *cutter, struct str folded, bool keeps_last)
 		}
 		uint32_t c = utf8_next(folded, &at);
 
-		if (c >= 0x80 && utf8_is_unspaced(c)) {
+		if (words_is_unspaced(c)) {
 			cutter_put_unspaced(cutter, c);
 		} else if (c >= 0x80 && c != 0xFFFD && (utf8_is_letter(c) || utf8_is_digit(c) || utf8_is_mark(c))) {
 			if (cutter->pending && utf8_is_mark(c))
@@ -79,7 +79,7 @@ static void cut(struct cutter *cutter, struct str folded, bool keeps_last)
 struct str words_of(struct arena *arena, struct str text)
 {
 	struct cutter cutter = {0};
-	struct str folded = utf8_fold(arena, text);
+	struct str folded = words_fold(arena, text);
 
 	buf_init(&cutter.out, arena, folded.len + folded.len / 8 + 16);
 	cut(&cutter, folded, true);
@@ -90,7 +90,7 @@ struct str words_of(struct arena *arena, struct str text)
 static struct str term_words(struct ctx *ctx, struct str text, bool *is_prefix)
 {
 	struct cutter cutter = {0};
-	struct str folded = utf8_fold(ctx->arena, text);
+	struct str folded = words_fold(ctx->arena, text);
 	size_t at = 0;
 
 	buf_init(&cutter.out, ctx->arena, folded.len * 2 + 16);
@@ -100,7 +100,7 @@ static struct str term_words(struct ctx *ctx, struct str text, bool *is_prefix)
 	while (at < folded.len) {
 		uint32_t c = utf8_next(folded, &at);
 
-		if (utf8_is_unspaced(c)) {
+		if (words_is_unspaced(c)) {
 			utf8_put(&cutter.out, c);
 			*is_prefix = true;
 			break;
@@ -148,7 +148,7 @@ static bool prefix_is_short(const struct word_term *term)
 	struct str last = str_slice(term->words, (size_t)(blank + 1), term->words.len);
 	size_t at = 0;
 
-	return term->is_prefix && utf8_count(last) < WORDS_PREFIX_MIN && !utf8_is_unspaced(utf8_next(last, &at));
+	return term->is_prefix && utf8_count(last) < WORDS_PREFIX_MIN && !words_is_unspaced(utf8_next(last, &at));
 }
 
 static enum err q_refuse(struct ctx *ctx, struct str wrong)

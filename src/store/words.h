@@ -1,8 +1,8 @@
 /* words.h: text cut into the words that the full-text index holds, and a user's words into a query for it.
  *
- * Folded (utf8_fold), split at everything that is not a letter, digit or mark. Scripts without spaces give overlapping pairs
- * of letters, and the last letter of a run alone, so that a word of two letters is one token, of three a phrase, and one
- * letter the beginning of a token. Nothing of the user's punctuation ever reaches the engine's syntax.
+ * Folded (words_fold), split at everything that is not a letter, digit or mark. Scripts without spaces, and Hangul, whose
+ * particles stand at their words without one, give overlapping pairs of letters, and the last letter of a run alone, so that
+ * a word of two letters is one token, of three a phrase, and one letter the beginning of a token. Nothing of the user's punctuation ever reaches the engine's syntax.
  */
 #ifndef DOSSIER_STORE_WORDS_H
 #define DOSSIER_STORE_WORDS_H
@@ -11,6 +11,12 @@
 #include "model/evidence.h"
 
 enum { WORDS_BYTES_MAX = 1000, WORDS_TERMS_MAX = 32, WORDS_PREFIX_MIN = 3 };
+
+/* utf8_fold, and beyond it what readers of a script type for one another or leave out: ё and е, stress marks, ی and ي, short
+ * vowels, nukta … */
+struct str words_fold(struct arena *arena, struct str s);
+bool words_is_silent(uint32_t c); /* folded to nothing, and so no end of a word */
+bool words_is_unspaced(uint32_t c);
 
 /* The words of `text`, each followed by a blank: what the index is given. */
 struct str words_of(struct arena *arena, struct str text);

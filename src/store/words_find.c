@@ -37,8 +37,8 @@ static bool pieces_next(struct pieces *pieces, struct piece *piece)
 	while (pieces->at < pieces->text.len) {
 		size_t before = pieces->at;
 		uint32_t c = utf8_next(pieces->text, &pieces->at);
-		bool is_unspaced = c >= 0x80 && utf8_is_unspaced(c);
-		bool is_letter = is_unspaced || is_word_letter(c);
+		bool is_unspaced = words_is_unspaced(c);
+		bool is_letter = is_unspaced || is_word_letter(c) || (is_open && c >= 0x80 && words_is_silent(c));
 
 		if (is_open && (!is_letter || is_unspaced)) {
 			pieces->at = before;
@@ -62,7 +62,7 @@ static bool pieces_next(struct pieces *pieces, struct piece *piece)
 		return false;
 	struct str word = str_slice(pieces->text, from, to);
 
-	piece->folded = is_ascii ? word : utf8_fold(pieces->arena, word);
+	piece->folded = is_ascii ? word : words_fold(pieces->arena, word);
 	return true;
 }
 

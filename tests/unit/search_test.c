@@ -190,13 +190,14 @@ static struct search_page suggested(struct store *store, const char *q)
 {
 	struct search_page page;
 
-	assert_int_equal(suggest(&ctx, store_reader(store), str_of(q), 5, &page), OK);
+	assert_int_equal(suggest(&ctx, store_reader(store), str_of(q), NULL, 0, 5, &page), OK);
 	return page;
 }
 
 TEST(suggest, finds_names_from_any_of_their_words_on)
 {
-	static const char *const starts[] = {"a", "ayub", "AYUB K", "khan", "kha", "Ayub  Khan"};
+	static const char *const starts[] = {"a",   "ayub",       "AYUB K",   "khan",
+	                                     "kha", "Ayub  Khan", "Khan, Ay", "khan ayub"};
 	struct store *store = filled();
 
 	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
@@ -209,7 +210,9 @@ TEST(suggest, finds_names_from_any_of_their_words_on)
 	assert_int_equal(suggested(store, "yub").count, 0);
 	struct search_page page = suggested(store, "mosc");
 
-	assert_int_equal(page.count, 2);
+	assert_int_equal(page.count, 3);
+	assert_int_equal(page.at[2].type, RESOURCE_REFERENCE);
+	assert_str(page.at[2].hint, "Visits to Moscow");
 	assert_store_whole(&ctx, store);
 	store_close(store);
 }
@@ -232,5 +235,166 @@ TEST(suggest, puts_the_most_often_named_first)
 	store_put(&ctx, store, findings);
 	assert_str(suggested(store, "ann").at[0].id, "ann-abel");
 	assert_store_whole(&ctx, store);
+	store_close(store);
+}
+
+/* What readers type, and what stands in the text. */
+static const struct {
+	const char *typed, *text;
+} spellings[] = {
+    {"Lodz",                 "Łódź"              },
+    {"Łódź",              "Lodz"                 },
+    {"Malmo",                "Malmø"               },
+    {"strasse",              "Straße"              },
+    {"aethelred",            "Æthelred"            },
+    {"istanbul",             "İstanbul"            },
+    {"diyarbakir",           "Diyarbakır"          },
+    {"Россия",         "Росси\u0301я"   },
+    {"Федор",           "Фёдор"           },
+    {"Фёдор",           "Федор"           },
+    {"Андрей",         "Андрей"         },
+    {"한국",               "한국은"            },
+    {"책",                  "헌책방에서"      },
+    {"대통령",            "김대중대통령이"},
+    {"پاکستان",       "پاكستان"       },
+    {"علي",               "عَلِيّ"         },
+    {"على",               "علي"               },
+    {"احمد",             "أحمد"             },
+    {"محمد",             "محـــمد"       },
+    {"قاعدة",           "قاعده"           },
+    {"می\u200cخواهم", "میخواهم"       },
+    {"१९४७",         "1947"                 },
+    {"सड़क",         "सडक"            },
+    {"हूँ",            "हूं"            },
+    {"東",                  "東京都"            },
+    {"京都",               "東京都"            },
+    {"abc123",               "ＡＢＣ１２３"   },
+    {"カタカナ",         "ｶﾀｶﾅ"         },
+    {"שלום",             "שָׁלוֹם"       },
+    {"Αθηνα",           "Ἀθῆνα"         },
+    {"cooperate",            "co\u00adoperate"      },
+};
+
+TEST(search, finds_words_however_a_reader_spells_them)
+{
+	struct store *store = store_made(&ctx);
+	enum { COUNT = sizeof spellings / sizeof *spellings };
+
+	for (size_t i = 0; i < COUNT; i++)
+		store_put(&ctx, store,
+		          made_article(test_arena, str_print(test_arena, "Spelling %zu", i).ptr,
+		                       str_print(test_arena, "Here stands %s, it seems.", spellings[i].text).ptr));
+	for (size_t i = 0; i < COUNT; i++) {
+		struct search_query query = {
+		    .q = str_of(spellings[i].typed), .types = {RESOURCE_SECTION}, .type_count = 1};
+		struct search_page page = found(store, query);
+		bool is_met = false;
+
+		for (size_t j = 0; j < page.count; j++)
+			is_met |= str_equal(page.at[j].article, str_print(test_arena, "spelling-%zu", i)) &&
+			          page.at[j].snippet.range_count == 1;
+		if (!is_met)
+			fail_msg("%s does not find %s", spellings[i].typed, spellings[i].text);
+	}
+	store_close(store);
+}
+
+TEST(search, counts_by_article_as_if_no_article_were_given)
+{
+	struct store *store = filled();
+	struct search_query query = {
+	    .q = STR("moscow"), .article = STR("moscow"), .by_article = true, .by_language = true};
+	struct search_page page = found(store, query);
+
+	assert_int_equal(page.total, page.count);
+	assert_false(page.is_at_least);
+	assert_int_equal(page.articles.list.count, 2);
+	assert_str(page.articles.list.at[0].value, "visits-to-moscow");
+	assert_str(page.articles.list.at[1].value, "moscow");
+	assert_int_equal(page.articles.list.at[1].count, 2);
+	assert_int_equal(page.languages.list.count, 1);
+	assert_int_equal(page.languages.list.at[0].count, 2);
+	store_close(store);
+}
+
+TEST(search, puts_what_is_called_so_first_in_a_language_too)
+{
+	struct store *store = filled();
+	struct search_page page = found(store, (struct search_query){.q = STR("moscow"), .language = STR("en")});
+
+	assert_str(page.at[0].id, "moscow");
+	assert_true(page.at[0].score > 100);
+	store_close(store);
+}
+
+TEST(search, says_where_it_cuts_and_pages_up_to_there)
+{
+	struct store *store = store_made(&ctx);
+	struct search_query query = {.q = STR("keeper"), .types = {RESOURCE_EVENT}, .type_count = 1, .limit = 200};
+	struct findings *findings = made_article(test_arena, "Many", "The keeper was paid.");
+	struct search_page page;
+
+	for (int i = 0; i < SEARCH_RANKED_MAX + 10; i++)
+		made_event(test_arena, findings, "The keeper was paid.", "1900")->id = str_print(test_arena, "e%d", i);
+	store_put(&ctx, store, findings);
+	for (; query.skip < SEARCH_RANKED_MAX; query.skip += query.limit) {
+		page = found(store, query);
+		assert_int_equal(page.count, 200);
+		assert_int_equal(page.has_more, query.skip + 200 < SEARCH_RANKED_MAX);
+	}
+	assert_int_equal(page.total, SEARCH_RANKED_MAX);
+	assert_true(page.is_at_least);
+	store_close(store);
+}
+
+TEST(suggest, keeps_to_the_types_that_are_asked_for)
+{
+	static const enum resource types[] = {RESOURCE_REFERENCE, RESOURCE_SECTION};
+	struct store *store = filled();
+	struct search_page page;
+
+	assert_int_equal(suggest(&ctx, store_reader(store), STR("mosc"), types, 2, 5, &page), OK);
+	assert_int_equal(page.count, 1);
+	assert_str(page.at[0].title, "Moscow diaries");
+	store_close(store);
+}
+
+TEST(suggest, gives_a_heading_once_and_follows_it)
+{
+	struct store *store = store_made(&ctx);
+	struct findings *findings;
+
+	for (int i = 0; i < 3; i++) {
+		findings = made_article(test_arena, str_print(test_arena, "Article %d", i).ptr, "Text.");
+		findings->sections.at[0].title = STR("Прошлое и ёлка");
+		findings->sections.at[0].level = 2;
+		store_put(&ctx, store, findings);
+	}
+	assert_int_equal(suggested(store, "прошлое и елка").count, 1);
+	for (int i = 0; i < 3; i++) {
+		findings = made_article(test_arena, str_print(test_arena, "Article %d", i).ptr, "Text.");
+		findings->sections.at[0].title = STR("Future");
+		findings->sections.at[0].level = 2;
+		store_put(&ctx, store, findings);
+	}
+	assert_int_equal(suggested(store, "прошлое").count, 0);
+	assert_int_equal(suggested(store, "futu").count, 1);
+	assert_store_whole(&ctx, store);
+	store_close(store);
+}
+
+TEST(suggest, tells_namesakes_apart)
+{
+	struct store *store = store_made(&ctx);
+	struct findings *findings = made_article(test_arena, "Two", "Ann Abel wrote. Ann Bell left.");
+	struct person *person = made_person(test_arena, findings, "Ann Abel", NULL);
+
+	person->born = 1907;
+	person->died = 1974;
+	person = made_person(test_arena, findings, "Ann Bell", NULL);
+	person->born = -43;
+	store_put(&ctx, store, findings);
+	assert_str(suggested(store, "ann a").at[0].hint, "1907–1974; Two");
+	assert_str(suggested(store, "ann b").at[0].hint, "44 BC–; Two");
 	store_close(store);
 }

@@ -1,4 +1,5 @@
 /* store_test.c: opening what is there, what is not, what is not ours, and what somebody else holds. */
+#include "base/embed.h"
 #include "lib/faulty.h"
 #include "lib/made.h"
 #include "lib/stores.h"
@@ -6,6 +7,7 @@
 #include "store/article.h"
 #include "store/backup.h"
 #include "store/check.h"
+#include "store/search.h"
 #include "store/writer.h"
 
 #include <fcntl.h>
@@ -143,6 +145,35 @@ TEST(store_open, brings_a_store_of_an_older_version_up_to_date)
 
 	made_person(test_arena, findings, "John Smith", NULL);
 	store_put(&ctx, store, findings);
+	assert_store_whole(&ctx, store);
+	store_close(store);
+}
+
+/* What search reads is emptied by a migration, and made anew from the rows. */
+TEST(store_open, makes_the_words_of_an_older_store_anew)
+{
+	const char *path = path_new();
+	struct findings *findings = made_article(test_arena, "One", "John Smith came in 1900 [1].");
+	struct search_query query = {.q = STR("smith"), .limit = 20};
+	struct search_page before, after;
+	struct store *store;
+
+	assert_int_equal(opened(path, STORE_CREATE, &store), OK);
+	made_person(test_arena, findings, "John Smith", NULL);
+	made_event(test_arena, findings, "John Smith came in 1900", "1900");
+	made_reference(test_arena, findings, "1", "[1]")->title = STR("Smith diaries");
+	store_put(&ctx, store, findings);
+	assert_int_equal(search(&ctx, store_reader(store), &query, &before), OK);
+	store_close(store);
+	run_sql(path, str_copy(test_arena, embed_get("db/migrations/3-words.sql")).ptr);
+	assert_int_equal(opened(path, STORE_WRITE, &store), OK);
+	assert_int_equal(search(&ctx, store_reader(store), &query, &after), OK);
+	assert_int_equal(before.count, 5);
+	assert_int_equal(after.count, 5);
+	for (size_t i = 0; i < after.count; i++)
+		assert_str(after.at[i].id, before.at[i].id.ptr);
+	assert_int_equal(suggest(&ctx, store_reader(store), STR("smith"), NULL, 0, 5, &after), OK);
+	assert_int_equal(after.count, 2);
 	assert_store_whole(&ctx, store);
 	store_close(store);
 }
