@@ -10,8 +10,10 @@
 json_t *person_to_json(const struct person *person);
 json_t *mention_to_json(const struct mention *mention);
 
-/* Somebody related to a person, by what both take part in; `mentions` is the evidence. */
-json_t *related_to_json(const struct person *person, int64_t events, int64_t articles, const struct mention *mentions,
-                        size_t mention_count);
+/* Where two people stand together. New reference. */
+json_t *sentence_to_json(struct str article, struct str section, struct str event, const struct evidence *evidence);
+
+/* Somebody related to a person, by what both take part in; steals `sentences`, the evidence. */
+json_t *related_to_json(const struct person *person, int64_t events, int64_t articles, json_t *sentences);
 
 #endif

@@ -23,14 +23,21 @@ struct mention_page {
 	struct list_page page;
 };
 
-/* Somebody named in the same sentences as a person. */
+enum { RELATED_SENTENCES_MAX = 3 };
+
+/* Where two people stand together. */
+struct sentence {
+	struct str article, section, event; /* ids; event: absent where it tells none */
+	struct evidence evidence;
+};
+
+/* Somebody in the same events or articles as a person, of so many as are looked at. */
 struct related {
-	struct person person;  /* without mentions */
-	int64_t event_count;   /* events that both take part in */
-	int64_t article_count; /* articles that both appear in */
-	struct mention
-	    *mentions; /* one of hers in a shared sentence, as evidence; none where they share articles only */
-	size_t mention_count;
+	struct person person;                             /* without mentions */
+	int64_t event_count;                              /* events that both take part in */
+	int64_t article_count;                            /* articles that both appear in */
+	struct sentence sentences[RELATED_SENTENCES_MAX]; /* none where no sentence names both */
+	size_t sentence_count;
 };
 
 struct related_page {

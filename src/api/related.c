@@ -13,8 +13,14 @@ static enum err related_load(struct ctx *ctx, struct reader *reader, const struc
 	for (size_t i = 0; i < related.count && !rc; i++) {
 		const struct related *one = &related.at[i];
 
-		json_array_append_new(data, related_to_json(&one->person, one->event_count, one->article_count,
-		                                            one->mentions, one->mention_count));
+		json_t *sentences = json_array();
+
+		for (size_t j = 0; j < one->sentence_count; j++)
+			json_array_append_new(sentences,
+			                      sentence_to_json(one->sentences[j].article, one->sentences[j].section,
+			                                       one->sentences[j].event, &one->sentences[j].evidence));
+		json_array_append_new(data,
+		                      related_to_json(&one->person, one->event_count, one->article_count, sentences));
 	}
 	*page = related.page;
 	return rc;

@@ -63,23 +63,24 @@ json_t *mention_to_json(const struct mention *mention)
 	return json;
 }
 
-static json_t *mentions_to_json(const struct mention *mentions, size_t count)
+json_t *sentence_to_json(struct str article, struct str section, struct str event, const struct evidence *evidence)
 {
-	json_t *list = json_array();
+	json_t *json = json_object();
 
-	for (size_t i = 0; i < count; i++)
-		json_array_append_new(list, mention_to_json(&mentions[i]));
-	return list;
+	json_put(json, "article", json_text(article));
+	json_put(json, "section", json_text(section));
+	json_put(json, "event", json_text(event));
+	json_put(json, "evidence", evidence_to_json(evidence));
+	return json;
 }
 
-json_t *related_to_json(const struct person *person, int64_t events, int64_t articles, const struct mention *mentions,
-                        size_t mention_count)
+json_t *related_to_json(const struct person *person, int64_t events, int64_t articles, json_t *sentences)
 {
 	json_t *json = json_object();
 
 	json_put(json, "person", person_to_json(person));
 	json_put(json, "events", json_integer(events));
 	json_put(json, "articles", json_integer(articles));
-	json_put(json, "mentions", mentions_to_json(mentions, mention_count));
+	json_put(json, "sentences", sentences);
 	return json;
 }

@@ -501,7 +501,7 @@ TEST(related_list, ranks_by_shared_events_then_articles)
 
 	made_part(test_arena, event, people[0]);
 	made_part(test_arena, event, people[1]);
-	for (size_t i = 0; i < 2; i++)
+	for (size_t i = 0; i < 3; i++)
 		people[i]->mentions[0].sentence = event->evidence.span;
 	store_put(&ctx, store, findings);
 	list_query_init(&query, &related_collection);
@@ -512,14 +512,19 @@ TEST(related_list, ranks_by_shared_events_then_articles)
 	assert_int_equal(page.page.total, 3);
 	assert_str(page.at[0].person.id, "bo-chen");
 	assert_int_equal(page.at[0].event_count, 1);
-	assert_int_equal(page.at[0].mention_count, 1);
-	assert_str(page.at[0].mentions[0].evidence.quote, "Bo Chen");
-	assert_int_equal(page.at[1].mention_count, 0);
+	assert_int_equal(page.at[0].sentence_count, 1);
+	assert_str(page.at[0].sentences[0].evidence.quote, "Ann Bell met Bo Chen in 1970.");
+	assert_str(page.at[0].sentences[0].event, event->id.ptr);
+	assert_int_equal(page.at[1].sentence_count, 1);
+	assert_str(page.at[1].sentences[0].evidence.quote, "Ann Bell met Bo Chen in 1970.");
+	assert_str(page.at[1].sentences[0].evidence.suffix, " Carl Diaz came later. Dora Eng ");
+	assert_null(page.at[1].sentences[0].event.ptr);
 	query.after = page.page.next;
 	query.after_count = page.page.next_count;
 	assert_int_equal(related_list(&ctx, store_reader(store), &query, &page), OK);
 	assert_int_equal(page.count, 1);
 	assert_str(page.at[0].person.id, "dora-eng");
+	assert_int_equal(page.at[0].sentence_count, 0);
 	assert_int_equal(page.page.next_count, 0);
 	store_close(store);
 }
