@@ -310,6 +310,13 @@ CREATE TABLE reference (
 	accessed         TEXT,                -- EDTF
 	archive_url      TEXT,                -- a kept copy
 	archived         TEXT,                -- EDTF
+	translated_title TEXT,                -- the title in the article's language
+	original_date    TEXT,                -- of the first edition, EDTF
+	source           TEXT,                -- who holds it: "via"
+	agency           TEXT,                -- of news
+	quote            TEXT,                -- the words of the work that are cited
+	url_status       TEXT,                -- live, dead, unfit or usurped
+	identifiers      TEXT,                -- in other catalogues: "jstor:3504197 oclc:179976746"
 	text             TEXT,                -- the entry as the list shows it
 	resolved         INTEGER NOT NULL,    -- 0: cited, but the text has no such entry
 	citation_count   INTEGER NOT NULL,    -- markers that cite it
@@ -323,11 +330,12 @@ CREATE INDEX reference_by_resolved ON reference (resolved, id) WHERE resolved = 
 -- Authors and editors of references.
 CREATE TABLE reference_name (
 	reference INTEGER NOT NULL REFERENCES reference, -- key
-	role      INTEGER NOT NULL,           -- 1 author, 2 editor
+	role      INTEGER NOT NULL,           -- 1 author, 2 editor, 3 translator
 	position  INTEGER NOT NULL,           -- order in the entry
 	family    TEXT,                       -- CSL name; NULL where literal is given
 	given     TEXT,                       -- likewise
 	literal   TEXT,                       -- a name that is not in parts
+	link      TEXT,                       -- title of the article about them
 	PRIMARY KEY (reference, role, position)
 ) STRICT, WITHOUT ROWID;
 

@@ -6,6 +6,7 @@
 
 struct name { /* CSL name variable: family and given, or literal */
 	struct str family, given, literal;
+	struct str link; /* title of the article about them; absent where none is named */
 };
 
 struct citation {
@@ -28,15 +29,24 @@ struct reference {
 	size_t author_count;
 	struct name *editor;
 	size_t editor_count;
+	struct name *translator;
+	size_t translator_count;
 	struct str issued; /* EDTF */
 	struct str container_title, collection_title, publisher, publisher_place, volume, issue, page, edition,
 	    language, genre;
 	struct str url, doi, isbn, issn, pmid, pmcid, arxiv;
 	struct str accessed; /* EDTF */
 	struct str archive_url;
-	struct str archived; /* EDTF */
-	struct str text;     /* the entry as the list shows it; absent when not resolved */
-	bool resolved;       /* false: cited, but the text has no such entry */
+	struct str archived;         /* EDTF */
+	struct str translated_title; /* the title in the article's language */
+	struct str original_date;    /* of the first edition, EDTF */
+	struct str source;           /* CSL: who holds it, "via" */
+	struct str agency;           /* "Reuters" */
+	struct str quote;            /* the words of the work that are cited */
+	struct str url_status;       /* "live", "dead", "unfit", "usurped" */
+	struct str identifiers;      /* in other catalogues: "jstor:3504197 oclc:179976746" */
+	struct str text;             /* the entry as the list shows it; absent when not resolved */
+	bool resolved;               /* false: cited, but the text has no such entry */
 	struct citation *citations;
 	size_t citation_count;
 	int64_t citation_total; /* set by the store */

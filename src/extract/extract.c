@@ -9,9 +9,9 @@ enum { ARTICLE_LIMIT_BYTES = 64 << 20, LANGUAGE_BYTES = 35, SUBTAG_BYTES = 8 };
 
 /* In this order: the later ones use what the earlier ones found. */
 const struct extractor extractors[] = {
-    {"sections",   "3",  extract_sections  },
+    {"sections",   "4",  extract_sections  },
     {"links",      "1",  extract_links     },
-    {"references", "2",  extract_references},
+    {"references", "3",  extract_references},
     {"people",     "5",  extract_people    },
     {"dates",      "2",  extract_dates     },
     {"events",     "3",  extract_events    },

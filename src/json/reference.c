@@ -16,6 +16,7 @@ static json_t *names_to_json(const struct name *names, size_t count)
 		json_put_known(name, "family", names[i].family);
 		json_put_known(name, "given", names[i].given);
 		json_put_known(name, "literal", names[i].literal);
+		json_put_known(name, "link", names[i].link);
 		json_array_append_new(list, name);
 	}
 	return list;
@@ -47,11 +48,24 @@ static json_t *citations_to_json(const struct reference *reference)
 	return list;
 }
 
+static json_t *words_to_json(struct str words)
+{
+	json_t *list = json_array();
+	struct str word;
+
+	while (str_next(&words, ' ', &word))
+		json_array_append_new(list, json_text(word));
+	return list;
+}
+
 static void put_rare(json_t *json, const struct reference *reference)
 {
 	if (reference->editor_count)
 		json_put(json, "editor", names_to_json(reference->editor, reference->editor_count));
+	if (reference->translator_count)
+		json_put(json, "translator", names_to_json(reference->translator, reference->translator_count));
 	json_put_known(json, "part_title", reference->part_title);
+	json_put_known(json, "translated_title", reference->translated_title);
 	json_put_known(json, "collection_title", reference->collection_title);
 	json_put_known(json, "publisher_place", reference->publisher_place);
 	json_put_known(json, "volume", reference->volume);
@@ -65,6 +79,13 @@ static void put_rare(json_t *json, const struct reference *reference)
 	json_put_known(json, "pmcid", reference->pmcid);
 	json_put_known(json, "arxiv", reference->arxiv);
 	json_put_known(json, "archived", reference->archived);
+	json_put_known(json, "original_date", reference->original_date);
+	json_put_known(json, "source", reference->source);
+	json_put_known(json, "agency", reference->agency);
+	json_put_known(json, "quote", reference->quote);
+	json_put_known(json, "url_status", reference->url_status);
+	if (reference->identifiers.ptr)
+		json_put(json, "identifiers", words_to_json(reference->identifiers));
 }
 
 json_t *reference_to_json(const struct reference *reference)

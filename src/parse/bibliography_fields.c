@@ -15,7 +15,7 @@
 #define PEOPLE_MOST 256 /* numbered authors; papers of large collaborations have thousands, lists do not */
 
 struct person_parts {
-	struct str whole, last, first;
+	struct str whole, last, first, link;
 };
 
 struct people {
@@ -25,7 +25,7 @@ struct people {
 struct card { /* the parameters in their places */
 	struct arena *arena;
 	const struct note_field *fields[FIELD_COUNT];
-	struct people authors, editors;
+	struct people authors, editors, translators;
 };
 
 /* The parameter's name as the table has it, and the number in it (1 where there is none). */
@@ -56,23 +56,44 @@ static void person_put(struct arena *arena, struct people *people, unsigned numb
 	while (people->at.count < number)
 		(void)VEC_PUSH(arena, &people->at);
 	struct person_parts *person = &people->at.at[number - 1];
-	struct str *place = field == FIELD_FIRST || field == FIELD_EDITOR_FIRST ? &person->first
-	                    : field == FIELD_LAST || field == FIELD_EDITOR_LAST ? &person->last
-	                                                                        : &person->whole;
+	struct str *place = &person->whole;
+	if (field == FIELD_FIRST || field == FIELD_EDITOR_FIRST || field == FIELD_TRANSLATOR_FIRST)
+		place = &person->first;
+	else if (field == FIELD_LAST || field == FIELD_EDITOR_LAST || field == FIELD_TRANSLATOR_LAST)
+		place = &person->last;
+	else if (field == FIELD_AUTHOR_LINK || field == FIELD_EDITOR_LINK)
+		place = &person->link;
 	if (!place->len)
 		*place = value;
 }
 
-static void card_put(struct card *card, const struct note_field *given)
+/* A parameter by its name, or by its place where it has none. */
+static enum citation_field field_of(struct arena *arena, struct str template, struct str name, unsigned *number)
+{
+	struct str key = field_key(arena, name, number);
+	unsigned position = *number;
+
+	if (key.len)
+		return citation_field_find(key);
+	*number = 1;
+	return citation_field_at(template, position);
+}
+
+static void card_put(struct card *card, struct str template, const struct note_field *given)
 {
 	unsigned number;
-	enum citation_field field = citation_field_find(field_key(card->arena, given->name, &number));
+	enum citation_field field = field_of(card->arena, template, given->name, &number);
 
 	switch (field) {
+	case FIELD_AUTHOR_LINK:
 	case FIELD_AUTHOR:
 	case FIELD_LAST:
 	case FIELD_FIRST: person_put(card->arena, &card->authors, number, field, given->value); break;
+	case FIELD_TRANSLATOR:
+	case FIELD_TRANSLATOR_LAST:
+	case FIELD_TRANSLATOR_FIRST: person_put(card->arena, &card->translators, number, field, given->value); break;
 	case FIELD_EDITOR:
+	case FIELD_EDITOR_LINK:
 	case FIELD_EDITOR_LAST:
 	case FIELD_EDITOR_FIRST: person_put(card->arena, &card->editors, number, field, given->value); break;
 	case FIELD_NONE: break;
@@ -101,10 +122,13 @@ static struct name person_name(struct arena *arena, const struct person_parts *p
 {
 	struct str family = person->last.len ? person->last : person->whole;
 
+	struct name name = name_read(arena, family.len ? family : person->first);
+
 	if (person->first.len && family.len)
-		return (struct name){.family = str_copy(arena, str_trim(family)),
+		name = (struct name){.family = str_copy(arena, str_trim(family)),
 		                     .given = str_copy(arena, str_trim(person->first))};
-	return name_read(arena, family.len ? family : person->first);
+	name.link = person->link.len ? str_copy(arena, str_trim(person->link)) : STR_NONE;
+	return name;
 }
 
 static void people_names(struct arena *arena, const struct people *people, struct names *names)
@@ -122,15 +146,23 @@ static void names_fill(const struct card *card, struct reference *reference)
 {
 	struct names authors = {.arena = card->arena};
 	struct names editors = {.arena = card->arena};
+	struct names translators = {.arena = card->arena};
 
 	people_names(card->arena, &card->authors, &authors);
 	if (!authors.list.count && card_get(card, FIELD_VAUTHORS).ptr)
 		names_read_vancouver(&authors, card_get(card, FIELD_VAUTHORS));
 	if (!authors.list.count && card_get(card, FIELD_AUTHORS).ptr)
 		names_read_list(&authors, card_get(card, FIELD_AUTHORS));
+	if (card_get(card, FIELD_COAUTHORS).ptr)
+		names_read_list(&authors, card_get(card, FIELD_COAUTHORS));
 	people_names(card->arena, &card->editors, &editors);
 	if (!editors.list.count && card_get(card, FIELD_VEDITORS).ptr)
 		names_read_vancouver(&editors, card_get(card, FIELD_VEDITORS));
+	if (!editors.list.count && card_get(card, FIELD_EDITORS).ptr)
+		names_read_list(&editors, card_get(card, FIELD_EDITORS));
+	people_names(card->arena, &card->translators, &translators);
+	reference->translator = translators.list.at;
+	reference->translator_count = translators.list.count;
 	reference->author = authors.list.at;
 	reference->author_count = authors.list.count;
 	reference->editor = editors.list.at;
@@ -227,9 +259,99 @@ static void titles_fill(const struct card *card, struct reference *reference)
 		reference->title = str_copy(card->arena, str_trim(str_slice(script, (size_t)(colon + 1), script.len)));
 	if (!reference->title.ptr)
 		reference->title = card_copy(card, FIELD_TRANS_TITLE);
+	else
+		reference->translated_title = card_copy(card, FIELD_TRANS_TITLE);
+	if (reference->title.ptr && card_get(card, FIELD_SUBTITLE).ptr)
+		reference->title = str_print(card->arena, STR_FMT ": " STR_FMT, STR_ARG(reference->title),
+		                             STR_ARG(card_get(card, FIELD_SUBTITLE)));
 	if (!reference->title.ptr && reference->container_title.ptr) {
 		reference->title = reference->container_title;
 		reference->container_title = STR_NONE;
+	}
+}
+
+/* "jstor:3504197 oclc:179976746" */
+static struct str catalogues_read(const struct card *card)
+{
+	struct buf buf;
+
+	buf_init(&buf, card->arena, 32);
+	for (int field = FIELD_FIRST_CATALOGUE; field < FIELD_COUNT; field++) {
+		struct str value = card_get(card, (enum citation_field)field);
+		if (!value.ptr || str_find_char(value, ' ') >= 0)
+			continue;
+		if (buf.len)
+			buf_put_char(&buf, ' ');
+		buf_print(&buf, "%s:" STR_FMT, citation_catalogues[field - FIELD_FIRST_CATALOGUE], STR_ARG(value));
+	}
+	return buf.len ? buf_str(&buf) : STR_NONE;
+}
+
+/* |url-status=dead, |deadurl=yes and their twins. */
+static struct str status_read(const struct card *card)
+{
+	static const struct {
+		struct str status, words;
+	} STATES[] = {
+	    {STR_INIT("dead"),    STR_INIT("dead|yes|y|true|1|sì|si|sí|sim|s|tak|ja|oui|да|так")},
+	    {STR_INIT("live"),    STR_INIT("live|no|n|false|0|não|nie|nein|non|нет")               },
+	    {STR_INIT("unfit"),   STR_INIT("unfit")	                                            },
+	    {STR_INIT("usurped"), STR_INIT("usurped")                                                  },
+	};
+	struct str value = card_get(card, FIELD_URL_STATUS);
+
+	if (!value.ptr && card_get(card, FIELD_OFFLINE).ptr)
+		value = card_get(card, FIELD_OFFLINE);
+	for (size_t i = 0; i < sizeof STATES / sizeof *STATES && value.ptr; i++) {
+		struct str rest = STATES[i].words;
+		struct str word;
+		while (str_next(&rest, '|', &word)) {
+			if (str_equal_fold(word, value))
+				return STATES[i].status;
+		}
+	}
+	return STR_NONE;
+}
+
+/* |wayb=20070930222553: the copy of that second. */
+static void stamp_read(const struct card *card, struct reference *reference)
+{
+	struct str stamp = card_get(card, FIELD_ARCHIVE_STAMP);
+
+	if (reference->archive_url.ptr || !reference->url.ptr || stamp.len < 8 || !isdigit((unsigned char)stamp.ptr[0]))
+		return;
+	reference->archive_url = str_print(card->arena, "https://web.archive.org/web/" STR_FMT "/" STR_FMT,
+	                                   STR_ARG(stamp), STR_ARG(reference->url));
+	reference->archived = citation_date(
+	    card->arena, str_print(card->arena, STR_FMT "-" STR_FMT "-" STR_FMT, STR_ARG(str_slice(stamp, 0, 4)),
+	                           STR_ARG(str_slice(stamp, 4, 6)), STR_ARG(str_slice(stamp, 6, 8))));
+}
+
+/* |id=ISBN 88-8113-335-0: the identifier that it names. */
+static void identifier_read(struct card *card)
+{
+	static const struct {
+		struct str word;
+		enum citation_field field;
+	} KINDS[] = {
+	    {STR_INIT("isbn"),  FIELD_ISBN },
+            {STR_INIT("issn"),  FIELD_ISSN },
+            {STR_INIT("pmid"),  FIELD_PMID },
+	    {STR_INIT("doi"),   FIELD_DOI  },
+            {STR_INIT("oclc"),  FIELD_OCLC },
+            {STR_INIT("jstor"), FIELD_JSTOR},
+	};
+	struct str value = card_get(card, FIELD_ID);
+
+	for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++) {
+		if (!str_starts_fold(value, KINDS[i].word) || card->fields[KINDS[i].field])
+			continue;
+		struct note_field *field = ARENA_NEW(card->arena, struct note_field, 1);
+		field->value = str_trim(str_slice(value, KINDS[i].word.len, value.len));
+		while (field->value.len && strchr(": ", field->value.ptr[0]))
+			field->value = str_slice(field->value, 1, field->value.len);
+		card->fields[KINDS[i].field] = field;
+		return;
 	}
 }
 
@@ -239,8 +361,9 @@ void bibliography_read_fields(struct arena *arena, const struct note *note, stru
 
 	for (size_t i = 0; i < note->field_count; i++) {
 		if (str_trim(note->fields[i].value).len || note->fields[i].url.len)
-			card_put(&card, &note->fields[i]);
+			card_put(&card, note->template, &note->fields[i]);
 	}
+	identifier_read(&card);
 	citation_template_find(note->template, &reference->type);
 	names_fill(&card, reference);
 	titles_fill(&card, reference);
@@ -257,10 +380,17 @@ void bibliography_read_fields(struct arena *arena, const struct note *note, stru
 	reference->accessed = card_date(&card, FIELD_ACCESSED, FIELD_ACCESS_YEAR, FIELD_ACCESS_MONTH, FIELD_ACCESS_DAY);
 	reference->archived = citation_date(arena, card_get(&card, FIELD_ARCHIVED));
 	reference->archive_url = card_url(&card, FIELD_ARCHIVE_URL);
+	reference->original_date = citation_date(arena, card_get(&card, FIELD_ORIGINAL_DATE));
+	reference->source = card_copy(&card, FIELD_VIA);
+	reference->agency = card_copy(&card, FIELD_AGENCY);
+	reference->quote = card_copy(&card, FIELD_QUOTE);
+	reference->url_status = status_read(&card);
+	reference->identifiers = catalogues_read(&card);
 	identifiers_fill(&card, reference);
 	if (!reference->type.len)
 		reference->type = type_guess(reference);
 	url_fill(&card, reference);
+	stamp_read(&card, reference);
 }
 
 void bibliography_raw(struct arena *arena, const struct note *note, struct str values[FIELD_COUNT])
@@ -271,7 +401,7 @@ void bibliography_raw(struct arena *arena, const struct note *note, struct str v
 		values[i] = STR_NONE;
 	for (size_t i = 0; i < note->field_count; i++) {
 		struct str value = str_trim(note->fields[i].value);
-		enum citation_field field = citation_field_find(field_key(arena, note->fields[i].name, &number));
+		enum citation_field field = field_of(arena, note->template, note->fields[i].name, &number);
 		if (value.len && number == 1 && !values[field].ptr)
 			values[field] = value;
 	}

@@ -1,176 +1,135 @@
-/* citation_templates.c: the templates that are citations, in English and in the wikis' own languages, with the CSL type they
- * tell. Sorted bytewise; lower case, spaces single. An empty type: the fields tell it. */
+/* citation_templates.c: the templates that are citations, in English and in the wikis' own languages, by the CSL type they
+ * tell; lower case, spaces single. An empty type: the fields tell it. */
 #include "parse/citation_terms.h"
+#include "parse/word_rows.h"
 
+#include <pthread.h>
+
+/* clang-format off */
 static const struct {
-	const char *name, *type;
+	const char *type, *names;
 } TEMPLATES[] = {
-    {"article",                          "article-journal"   },
-    {"bibliografia",                     "book"              },
-    {"bogref",                           "book"              },
-    {"bokref",                           "book"              },
-    {"chú thích báo",                 "article-newspaper" },
-    {"chú thích sách",                "book"              },
-    {"chú thích tạp chí",           "article-journal"   },
-    {"chú thích web",                  "webpage"           },
-    {"cita",                             ""                  },
-    {"cita conferenza",                  "paper-conference"  },
-    {"cita libro",                       "book"              },
-    {"cita llibre",                      "book"              },
-    {"cita news",                        "article-newspaper" },
-    {"cita noticia",                     "article-newspaper" },
-    {"cita novas",                       "article-newspaper" },
-    {"cita pubblicazione",               "article-journal"   },
-    {"cita publicació",                 "article-journal"   },
-    {"cita publicación",                "article-journal"   },
-    {"cita video",                       "motion_picture"    },
-    {"cita web",                         "webpage"           },
-    {"citace elektronické monografie",  "webpage"           },
-    {"citace elektronického periodika", "webpage"           },
-    {"citace monografie",                "book"              },
-    {"citace periodika",                 "article-journal"   },
-    {"citar jornal",                     "article-newspaper" },
-    {"citar libro",                      "book"              },
-    {"citar livro",                      "book"              },
-    {"citar notícia",                   "article-newspaper" },
-    {"citar periódico",                 "article-newspaper" },
-    {"citar periódico acadêmico",      "article-journal"   },
-    {"citar publicación",               "article-journal"   },
-    {"citar web",                        "webpage"           },
-    {"citation",                         ""                  },
-    {"citaweb",                          "webpage"           },
-    {"citaĵo el la reto",               "webpage"           },
-    {"citaĵo el libro",                 "book"              },
-    {"cite",                             ""                  },
-    {"cite act",                         "legislation"       },
-    {"cite adb",                         "entry-encyclopedia"},
-    {"cite album-notes",                 "document"          },
-    {"cite americana",                   "entry-encyclopedia"},
-    {"cite arxiv",                       "article"           },
-    {"cite av media",                    "motion_picture"    },
-    {"cite av media notes",              "document"          },
-    {"cite biorxiv",                     "article"           },
-    {"cite book",                        "book"              },
-    {"cite catholic encyclopedia",       "entry-encyclopedia"},
-    {"cite certification",               "document"          },
-    {"cite citeseerx",                   "article"           },
-    {"cite collier's",                   "entry-encyclopedia"},
-    {"cite comic",                       "book"              },
-    {"cite conference",                  "paper-conference"  },
-    {"cite court",                       "legal_case"        },
-    {"cite dictionary",                  "entry-dictionary"  },
-    {"cite dissertation",                "thesis"            },
-    {"cite dnb",                         "entry-encyclopedia"},
-    {"cite document",                    "document"          },
-    {"cite doi",                         "article-journal"   },
-    {"cite dvd",                         "motion_picture"    },
-    {"cite eb1911",                      "entry-encyclopedia"},
-    {"cite encyclopaedia",               "entry-encyclopedia"},
-    {"cite encyclopedia",                "entry-encyclopedia"},
-    {"cite episode",                     "broadcast"         },
-    {"cite gnis",                        "webpage"           },
-    {"cite hds",                         "entry-encyclopedia"},
-    {"cite instagram",                   "post"              },
-    {"cite interview",                   "interview"         },
-    {"cite journal",                     "article-journal"   },
-    {"cite magazine",                    "article-magazine"  },
-    {"cite mailing list",                "post"              },
-    {"cite manual",                      "document"          },
-    {"cite map",                         "map"               },
-    {"cite music release notes",         "document"          },
-    {"cite news",                        "article-newspaper" },
-    {"cite newsgroup",                   "post"              },
-    {"cite newspaper",                   "article-newspaper" },
-    {"cite ngs",                         "webpage"           },
-    {"cite nie",                         "entry-encyclopedia"},
-    {"cite nsrw",                        "entry-encyclopedia"},
-    {"cite odnb",                        "entry-encyclopedia"},
-    {"cite paper",                       "article-journal"   },
-    {"cite patent",                      "patent"            },
-    {"cite pmid",                        "article-journal"   },
-    {"cite podcast",                     "broadcast"         },
-    {"cite press",                       "document"          },
-    {"cite press release",               "document"          },
-    {"cite q",                           "document"          },
-    {"cite report",                      "report"            },
-    {"cite serial",                      "broadcast"         },
-    {"cite sign",                        "document"          },
-    {"cite speech",                      "speech"            },
-    {"cite ssrn",                        "article"           },
-    {"cite tech report",                 "report"            },
-    {"cite techreport",                  "report"            },
-    {"cite thesis",                      "thesis"            },
-    {"cite tweet",                       "post"              },
-    {"cite twitter",                     "post"              },
-    {"cite video",                       "motion_picture"    },
-    {"cite video game",                  "software"          },
-    {"cite web",                         "webpage"           },
-    {"cite work",                        "document"          },
-    {"citebook",                         "book"              },
-    {"citeer boek",                      "book"              },
-    {"citeer journal",                   "article-journal"   },
-    {"citeer nieuws",                    "article-newspaper" },
-    {"citeer tijdschrift",               "article-journal"   },
-    {"citeer web",                       "webpage"           },
-    {"citejournal",                      "article-journal"   },
-    {"citenews",                         "article-newspaper" },
-    {"citeweb",                          "webpage"           },
-    {"cytuj",                            ""                  },
-    {"cytuj książkę",                 "book"              },
-    {"cytuj pismo",                      "article-journal"   },
-    {"cytuj stronę",                    "webpage"           },
-    {"dergi kaynağı",                  "article-journal"   },
-    {"haber kaynağı",                  "article-newspaper" },
-    {"hivatkozás",                      "webpage"           },
-    {"internetquelle",                   "webpage"           },
-    {"kaynak",                           ""                  },
-    {"kirjaviite",                       "book"              },
-    {"kitap kaynağı",                  "book"              },
-    {"lien web",                         "webpage"           },
-    {"literatur",                        "book"              },
-    {"ouvrage",                          "book"              },
-    {"ref-web",                          "webpage"           },
-    {"tidningsref",                      "article-newspaper" },
-    {"tidskriftsref",                    "article-journal"   },
-    {"vcite book",                       "book"              },
-    {"vcite journal",                    "article-journal"   },
-    {"vcite news",                       "article-newspaper" },
-    {"vcite web",                        "webpage"           },
-    {"vcite2 journal",                   "article-journal"   },
-    {"verkkoviite",                      "webpage"           },
-    {"web cite",                         "webpage"           },
-    {"web kaynağı",                    "webpage"           },
-    {"webbref",                          "webpage"           },
-    {"книга",                       "book"              },
-    {"статья",                     "article-journal"   },
+    {"",
+     "cita|cita testo|citation|cite|cytuj|kaynak|استشهاد|مرجع|یادکرد|인용"},
+    {"article",
+     "cite arxiv|cite biorxiv|cite citeseerx|cite ssrn"},
+    {"article-journal",
+     "article|artikkeliviite|chú thích tạp chí|cita pubblicazione|cita publicació|cita publicación|"
+     "citace periodika|citar periódico acadêmico|citar publicación|cite doi|cite journal|cite paper|"
+     "cite pmid|citeer journal|citeer tijdschrift|citejournal|citper|citácia periodika|cytuj pismo|"
+     "dergi kaynağı|kilde artikkel|lehtiviite|ref-article|ref-publicació|tidskriftsref|vcite journal|"
+     "vcite2 journal|verkkolehtiviite|публикация|стаття|статья|цитат периодика|צ-מאמר|"
+     "استشهاد بدورية محكمة|یادکرد ژورنال|저널 인용"},
+    {"article-magazine",
+     "cite magazine"},
+    {"article-newspaper",
+     "chú thích báo|cita news|cita noticia|cita novas|citar jornal|citar notícia|citar periódico|"
+     "cite news|cite newspaper|citeer nieuws|citenews|der spiegel|haber kaynağı|kilde avis|ref-notícia|"
+     "tidningsref|vcite news|ynet|ziņu atsauce|הארץ|استشهاد بخبر|یادکرد خبر|뉴스 인용"},
+    {"book",
+     "bibliografia|bogref|bokref|chapitre|chú thích sách|cita libro|cita llibre|citace monografie|"
+     "citar libro|citar livro|citat carte|citaĵo el libro|cite book|cite comic|citebook|citeer boek|"
+     "citlib|citácia knihy|citácia monografie|cytuj książkę|grāmatas atsauce|kilde bok|kirjaviite|"
+     "kitap kaynağı|literatur|obra citada|ouvrage|raamatuviide|ref-llibre|vcite book|книга|наведи књигу|"
+     "цитат книга|գիրք|צ-ספר|استشهاد بكتاب|مرجع كتاب|یادکرد کتاب|서적 인용"},
+    {"broadcast",
+     "cita episodio|cita tv|cite episode|cite podcast|cite serial|lien vidéo|émission"},
+    {"document",
+     "cite album-notes|cite av media notes|cite certification|cite document|cite manual|"
+     "cite music release notes|cite press|cite press release|cite q|cite sign|cite work"},
+    {"entry-dictionary",
+     "cite dictionary"},
+    {"entry-encyclopedia",
+     "cita enciclopedia|citar enciclopédia|cite adb|cite americana|cite catholic encyclopedia|"
+     "cite collier's|cite dnb|cite eb1911|cite encyclopaedia|cite encyclopedia|cite hds|cite nie|"
+     "cite nsrw|cite odnb|universalis"},
+    {"interview",
+     "cite interview"},
+    {"legal_case",
+     "cite court"},
+    {"legislation",
+     "cite act"},
+    {"map",
+     "cite map"},
+    {"motion_picture",
+     "cita dvd|cita video|cita vídeo|cite av media|cite dvd|cite video|videoviite"},
+    {"paper-conference",
+     "cita conferencia|cita conferenza|citace sborníku|cite conference"},
+    {"patent",
+     "cite patent"},
+    {"post",
+     "cite instagram|cite mailing list|cite newsgroup|cite tweet|cite twitter"},
+    {"report",
+     "cite report|cite tech report|cite techreport"},
+    {"software",
+     "cite video game"},
+    {"speech",
+     "cite speech"},
+    {"thesis",
+     "cita tesis|citar tese|cite dissertation|cite thesis|lien thèse|thèse"},
+    {"webpage",
+     "chú thích web|cita sito|cita web|citace elektronické monografie|citace elektronického dokumentu|"
+     "citace elektronického periodika|citar ref|citar web|citat web|citaweb|citaĵo el la reto|cite gnis|"
+     "cite ngs|cite url|cite web|cite веб|citeer web|citeweb|citweb|citácia elektronickej monografie|"
+     "citácia elektronického dokumentu|cytuj stronę|erreferentzia|hivatkozás|internetquelle|kilde www|"
+     "lien brisé|lien web|netiviide|onlinequelle|ref-web|tīmekļa atsauce|vcite web|veebiviide|"
+     "verkkoviite|web cite|web kaynağı|web quelle|webbref|webquelle|наведи сајт|цитат уеб|קישור כללי|"
+     "استشهاد ويب|مرجع ويب|یادکرد وب|संकेतस्थळ स्रोत|웹 인용"},
 };
+/* clang-format on */
+
+/* What citations of all kinds begin with, in one language or another. */
+static const struct str BEGINNINGS[] = {STR_INIT("cite "),     STR_INIT("citar "),     STR_INIT("vcite "),
+                                        STR_INIT("citeer "),   STR_INIT("cytuj "),     STR_INIT("citace "),
+                                        STR_INIT("citácia "),  STR_INIT("citaĵo el "), STR_INIT("chú thích "),
+                                        STR_INIT("استشهاد ب"), STR_INIT("یادکرد ")};
+
+/* Arguments without a name, in their order. */
+static const struct {
+	struct str name;
+	enum citation_field fields[6];
+} POSITIONAL[] = {
+    {STR_INIT("cita web"),   {FIELD_URL, FIELD_TITLE}                                                        },
+    {STR_INIT("cita libro"), {FIELD_FIRST, FIELD_LAST, FIELD_TITLE, FIELD_YEAR, FIELD_PUBLISHER, FIELD_PLACE}},
+    {STR_INIT("cite doi"),   {FIELD_DOI}                                                                     },
+    {STR_INIT("cite pmid"),  {FIELD_PMID}                                                                    },
+    {STR_INIT("cite arxiv"), {FIELD_ARXIV}                                                                   },
+};
+
+enum citation_field citation_field_at(struct str template, unsigned position)
+{
+	for (size_t i = 0; i < sizeof POSITIONAL / sizeof *POSITIONAL; i++) {
+		if (str_equal(template, POSITIONAL[i].name) && position >= 1 && position <= 6)
+			return POSITIONAL[i].fields[position - 1];
+	}
+	return FIELD_NONE;
+}
+
+static struct word_rows rows;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static void table_read(void)
+{
+	for (size_t i = 0; i < sizeof TEMPLATES / sizeof *TEMPLATES; i++)
+		word_rows_add(&rows, i, TEMPLATES[i].names);
+}
 
 bool citation_template_find(struct str name, struct str *type)
 {
-	size_t from = 0;
-	size_t to = sizeof TEMPLATES / sizeof *TEMPLATES;
+	pthread_once(&once, table_read);
 
-	while (from < to) {
-		size_t middle = (from + to) / 2;
-		int order = str_compare(name, str_of(TEMPLATES[middle].name));
-		if (!order) {
-			*type = str_of(TEMPLATES[middle].type);
+	int row = word_rows_find(&rows, name);
+
+	*type = row < 0 ? STR_NONE : str_of(TEMPLATES[row].type);
+	for (size_t i = 0; row < 0 && i < sizeof BEGINNINGS / sizeof *BEGINNINGS; i++) {
+		if (str_starts(name, BEGINNINGS[i]))
 			return true;
-		}
-		if (order < 0)
-			to = middle;
-		else
-			from = middle + 1;
 	}
-	*type = STR_NONE;
-	return str_starts(name, STR("cite ")) || str_starts(name, STR("citar ")) || str_starts(name, STR("vcite "));
+	return row >= 0;
 }
 
-bool citation_templates_are_sorted(void)
+bool citation_templates_are_clear(void)
 {
-	for (size_t i = 1; i < sizeof TEMPLATES / sizeof *TEMPLATES; i++) {
-		if (str_compare(str_of(TEMPLATES[i - 1].name), str_of(TEMPLATES[i].name)) >= 0)
-			return false;
-	}
-	return true;
+	pthread_once(&once, table_read);
+	return !rows.is_ambiguous;
 }

@@ -35,11 +35,14 @@ static bool title_is_quoted(const struct reference *r)
 
 static void title_put(struct buf *buf, const struct reference *r)
 {
+	const char *end = r->translated_title.len ? " " : ". ";
+
 	put(buf, "\"", r->part_title, "\". ");
 	if (title_is_quoted(r))
-		put(buf, "\"", r->title, "\". ");
+		put(buf, "\"", r->title, r->translated_title.len ? "\" " : "\". ");
 	else
-		put(buf, "", r->title, ". ");
+		put(buf, "", r->title, end);
+	put(buf, "[", r->translated_title, "]. ");
 }
 
 static void place_put(struct buf *buf, const struct reference *r)
@@ -82,17 +85,26 @@ struct str citation_text(struct arena *arena, const struct reference *reference,
 	if (named)
 		buf_put_str(&buf, STR(". "));
 	title_put(&buf, &r);
+	if (r.translator_count) {
+		buf_put_str(&buf, STR("Translated by "));
+		names_put(&buf, r.translator, r.translator_count);
+		buf_put_str(&buf, buf.ptr[buf.len - 1] == '.' ? STR(" ") : STR(". "));
+	}
 	put(&buf, "", r.container_title, ". ");
 	put(&buf, "", r.edition, " ed. ");
 	volume_put(&buf, &r);
 	place_put(&buf, &r);
+	put(&buf, "", r.agency, ". ");
 	if (!named)
 		put(&buf, "", date, ". ");
 	put(&buf, "doi:", r.doi, ". ");
 	put(&buf, "ISBN ", r.isbn, ". ");
 	put(&buf, "ISSN ", r.issn, ". ");
 	put(&buf, "PMID ", r.pmid, ". ");
+	put(&buf, "", r.identifiers, ". ");
 	put(&buf, "Archived from the original on ", raw[FIELD_ARCHIVED], ". ");
 	put(&buf, "Retrieved ", raw[FIELD_ACCESSED], ". ");
+	put(&buf, "Via ", r.source, ". ");
+	put(&buf, "\"", r.quote, "\" ");
 	return str_trim(buf_str(&buf));
 }

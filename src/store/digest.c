@@ -44,9 +44,10 @@ static const char *const content_sql[] = {
     "r.container_title,"
     " r.collection_title, r.publisher, r.publisher_place, r.volume, r.issue, r.page, r.edition, r.language, r.genre, "
     "r.url,"
-    " r.doi, r.isbn, r.issn, r.pmid, r.pmcid, r.arxiv, r.accessed, r.archive_url, r.archived, r.text, r.resolved,"
+    " r.doi, r.isbn, r.issn, r.pmid, r.pmcid, r.arxiv, r.accessed, r.archive_url, r.archived, r.translated_title,"
+    " r.original_date, r.source, r.agency, r.quote, r.url_status, r.identifiers, r.text, r.resolved,"
     " r.citation_count FROM reference r JOIN article a ON a.key = r.article",
-    "SELECT 'reference_name', r.id, n.role, n.position, n.family, n.given, n.literal FROM reference_name n"
+    "SELECT 'reference_name', r.id, n.role, n.position, n.family, n.given, n.literal, n.link FROM reference_name n"
     " JOIN reference r ON r.key = n.reference",
     "SELECT 'citation', a.id, c.position, r.id, s.id, c.locator, c.span_start, c.span_end, c.quote, c.prefix, c.suffix"
     " FROM citation c JOIN article a ON a.key = c.article JOIN reference r ON r.key = c.reference"

@@ -132,6 +132,7 @@ static void put_names(struct buf *out, const struct name *names, size_t count)
 		put_str(out, names[i].family);
 		put_str(out, names[i].given);
 		put_str(out, names[i].literal);
+		put_str(out, names[i].link);
 	}
 	buf_put_char(out, '\1');
 }
@@ -145,6 +146,7 @@ static void put_reference(struct buf *out, const struct reference *r)
 	put_strs(out, members, REFERENCE_MEMBERS);
 	put_names(out, r->author, r->author_count);
 	put_names(out, r->editor, r->editor_count);
+	put_names(out, r->translator, r->translator_count);
 	PUT_NUMBERS(out, r->resolved, (int64_t)r->citation_count);
 	for (size_t i = 0; i < r->citation_count; i++) {
 		put_str(out, r->citations[i].section);

@@ -76,7 +76,7 @@ void bind_evidence(struct query *query, int64_t revision, const struct evidence 
 bool evidence_equal(const struct evidence *a, const struct evidence *b); /* but for the revision */
 
 /* A reference's text members but its id, in the order of the columns that keep them: for its row and for the fingerprint. */
-enum { REFERENCE_MEMBERS = 27 };
+enum { REFERENCE_MEMBERS = 34 };
 void reference_members(const struct reference *reference, struct str members[REFERENCE_MEMBERS]);
 
 /* Key of a section by id; NULL is bound where it has none. */

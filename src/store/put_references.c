@@ -35,6 +35,13 @@ void reference_members(const struct reference *r, struct str members[REFERENCE_M
 	    r->accessed,
 	    r->archive_url,
 	    r->archived,
+	    r->translated_title,
+	    r->original_date,
+	    r->source,
+	    r->agency,
+	    r->quote,
+	    r->url_status,
+	    r->identifiers,
 	    r->text,
 	};
 
@@ -69,6 +76,13 @@ static const char *const member_names[REFERENCE_MEMBERS] = {
     ":accessed",
     ":archive_url",
     ":archived",
+    ":translated_title",
+    ":original_date",
+    ":source",
+    ":agency",
+    ":quote",
+    ":url_status",
+    ":identifiers",
     ":text",
 };
 
@@ -111,7 +125,7 @@ static bool names_equal(const struct name *a, size_t a_count, const struct name 
 
 	for (size_t i = 0; equal && i < a_count; i++)
 		equal = str_equal(a[i].family, b[i].family) && str_equal(a[i].given, b[i].given) &&
-		        str_equal(a[i].literal, b[i].literal);
+		        str_equal(a[i].literal, b[i].literal) && str_equal(a[i].link, b[i].link);
 	return equal;
 }
 
@@ -127,7 +141,8 @@ static bool reference_equal(const struct reference *a, const struct reference *b
 			return false;
 	return a->resolved == b->resolved && a->citation_total == (int64_t)b->citation_count &&
 	       names_equal(a->author, a->author_count, b->author, b->author_count) &&
-	       names_equal(a->editor, a->editor_count, b->editor, b->editor_count);
+	       names_equal(a->editor, a->editor_count, b->editor, b->editor_count) &&
+	       names_equal(a->translator, a->translator_count, b->translator, b->translator_count);
 }
 
 static enum err reference_write(struct article_put *put, const struct reference *reference, size_t position,
@@ -142,12 +157,14 @@ static enum err reference_write(struct article_put *put, const struct reference 
 	    "container_title,"
 	    " collection_title, publisher, publisher_place, volume, issue, page, edition, language, genre, url, doi, "
 	    "isbn,"
-	    " issn, pmid, pmcid, arxiv, accessed, archive_url, archived, text, resolved, citation_count, extractor)"
+	    " issn, pmid, pmcid, arxiv, accessed, archive_url, archived, translated_title,"
+	    " original_date, source, agency, quote, url_status, identifiers, text, resolved, citation_count, extractor)"
 	    " VALUES (:id, :article, :position, :label, :name_group, :type, :title, :part_title, :issued, "
 	    ":container_title,"
 	    " :collection_title, :publisher, :publisher_place, :volume, :issue, :page, :edition, :language, :genre, "
 	    ":url,"
-	    " :doi, :isbn, :issn, :pmid, :pmcid, :arxiv, :accessed, :archive_url, :archived, :text, :resolved,"
+	    " :doi, :isbn, :issn, :pmid, :pmcid, :arxiv, :accessed, :archive_url, :archived,"
+	    " :translated_title, :original_date, :source, :agency, :quote, :url_status, :identifiers, :text, :resolved,"
 	    " :citation_count, :extractor) ON CONFLICT (id) DO UPDATE SET position = excluded.position,"
 	    " label = excluded.label, name_group = excluded.name_group, type = excluded.type, title = excluded.title,"
 	    " part_title = excluded.part_title, issued = excluded.issued, container_title = excluded.container_title,"
@@ -156,7 +173,10 @@ static enum err reference_write(struct article_put *put, const struct reference 
 	    " page = excluded.page, edition = excluded.edition, language = excluded.language, genre = excluded.genre,"
 	    " url = excluded.url, doi = excluded.doi, isbn = excluded.isbn, issn = excluded.issn, pmid = excluded.pmid,"
 	    " pmcid = excluded.pmcid, arxiv = excluded.arxiv, accessed = excluded.accessed,"
-	    " archive_url = excluded.archive_url, archived = excluded.archived, text = excluded.text,"
+	    " archive_url = excluded.archive_url, archived = excluded.archived,"
+	    " translated_title = excluded.translated_title, original_date = excluded.original_date,"
+	    " source = excluded.source, agency = excluded.agency, quote = excluded.quote,"
+	    " url_status = excluded.url_status, identifiers = excluded.identifiers, text = excluded.text,"
 	    " resolved = excluded.resolved, citation_count = excluded.citation_count, extractor = excluded.extractor"
 	    " RETURNING key");
 	query_bind_text(&query, ":id", reference->id);
@@ -181,14 +201,15 @@ static enum err names_write(struct article_put *put, int64_t key, int role, cons
 		struct query query;
 
 		put_query(&query, put,
-		          "INSERT INTO reference_name (reference, role, position, family, given, literal)"
-		          " VALUES (:reference, :role, :position, :family, :given, :literal)");
+		          "INSERT INTO reference_name (reference, role, position, family, given, literal, link)"
+		          " VALUES (:reference, :role, :position, :family, :given, :literal, :link)");
 		query_bind_int(&query, ":reference", key);
 		query_bind_int(&query, ":role", role);
 		query_bind_int(&query, ":position", (int64_t)i);
 		query_bind_text(&query, ":family", names[i].family);
 		query_bind_text(&query, ":given", names[i].given);
 		query_bind_text(&query, ":literal", names[i].literal);
+		query_bind_text(&query, ":link", names[i].link);
 		rc = query_run(&query);
 	}
 	return rc;
@@ -240,6 +261,8 @@ static enum err reference_put(struct article_put *put, size_t index, struct old_
 		rc = names_write(put, *key, 1, reference->author, reference->author_count);
 	if (!rc)
 		rc = names_write(put, *key, 2, reference->editor, reference->editor_count);
+	if (!rc)
+		rc = names_write(put, *key, 3, reference->translator, reference->translator_count);
 	put_change(put, old ? CHANGE_UPDATED : CHANGE_CREATED, RESOURCE_REFERENCE, reference->id);
 	if (rc)
 		return rc;

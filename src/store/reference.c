@@ -7,7 +7,8 @@
 	"r.key, r.id, a.id, r.label, r.name_group, r.type, r.title, r.part_title, r.issued, r.container_title, "       \
 	"r.collection_title,"                                                                                          \
 	" r.publisher, r.publisher_place, r.volume, r.issue, r.page, r.edition, r.language, r.genre, r.url, r.doi,"    \
-	" r.isbn, r.issn, r.pmid, r.pmcid, r.arxiv, r.accessed, r.archive_url, r.archived, r.text, r.resolved,"        \
+	" r.isbn, r.issn, r.pmid, r.pmcid, r.arxiv, r.accessed, r.archive_url, r.archived, r.translated_title,"        \
+	" r.original_date, r.source, r.agency, r.quote, r.url_status, r.identifiers, r.text, r.resolved,"              \
 	" r.citation_count"
 #define REFERENCE_JOINS "CROSS JOIN article a ON a.key = r.article"
 
@@ -45,6 +46,13 @@ static int64_t reference_read(struct query *query, struct reference *reference)
 	    &reference->accessed,
 	    &reference->archive_url,
 	    &reference->archived,
+	    &reference->translated_title,
+	    &reference->original_date,
+	    &reference->source,
+	    &reference->agency,
+	    &reference->quote,
+	    &reference->url_status,
+	    &reference->identifiers,
 	    &reference->text, /* in the order of REFERENCE_COLUMNS */
 	};
 	int64_t key = query_int(query);
@@ -179,7 +187,7 @@ static enum err reference_names_fill(struct ctx *ctx, struct reader *reader, str
 	int64_t last_role = -1;
 
 	batch_start(&query, ctx, reader,
-	            "SELECT reference, role, family, given, literal FROM reference_name WHERE reference IN (@)"
+	            "SELECT reference, role, family, given, literal, link FROM reference_name WHERE reference IN (@)"
 	            " ORDER BY reference, role, position",
 	            keys, count);
 	while (query_next(&query)) {
@@ -190,6 +198,7 @@ static enum err reference_names_fill(struct ctx *ctx, struct reader *reader, str
 
 		name.given = query_text(&query);
 		name.literal = query_text(&query);
+		name.link = query_text(&query);
 		if (key != last_key || role != last_role) {
 			names.at = NULL;
 			names.count = names.capacity = 0;
@@ -197,8 +206,10 @@ static enum err reference_names_fill(struct ctx *ctx, struct reader *reader, str
 		last_key = key;
 		last_role = role;
 		*VEC_PUSH(ctx->arena, &names) = name;
-		*(role == 1 ? &reference->author : &reference->editor) = names.at;
-		*(role == 1 ? &reference->author_count : &reference->editor_count) = names.count;
+		*(role == 1 ? &reference->author : role == 2 ? &reference->editor : &reference->translator) = names.at;
+		*(role == 1   ? &reference->author_count
+		  : role == 2 ? &reference->editor_count
+		              : &reference->translator_count) = names.count;
 	}
 	return query_finish(&query);
 }

@@ -139,8 +139,113 @@ TEST(bibliography_read_fields, knows_the_templates_of_other_languages)
 	assert_str(r.type, "webpage");
 }
 
-TEST(citation_terms, are_sorted_for_bisection)
+TEST(citation_terms, have_each_name_once)
 {
-	assert_true(citation_fields_are_sorted());
-	assert_true(citation_templates_are_sorted());
+	assert_true(citation_fields_are_clear());
+	assert_true(citation_templates_are_clear());
+	assert_true(language_names_are_clear());
+}
+
+TEST(bibliography_read_fields, keeps_what_citation_style_1_says_of_a_work)
+{
+	struct note_field fields[] = {
+	    FIELD("last", "Smith"),
+	    FIELD("first", "John"),
+	    FIELD("author-link", "John Smith (writer)"),
+	    FIELD("title", "T"),
+	    FIELD("trans-title", "U"),
+	    FIELD("translator-last", "Rhys"),
+	    FIELD("translator-first", "E."),
+	    FIELD("orig-year", "1923"),
+	    FIELD("oclc", "179976746"),
+	    FIELD("jstor", "3504197"),
+	    FIELD("via", "Google Books"),
+	    FIELD("agency", "Reuters"),
+	    FIELD("quote", "Some words"),
+	    FIELD("url-status", "dead"),
+	    FIELD("language", "de, en"),
+	    FIELD("coauthors", "Doe, Ann"),
+	    FIELD("editors", "Roe, Jane"),
+	};
+	struct reference r = read_fields("cite book", fields, sizeof fields / sizeof *fields);
+
+	assert_str(r.author[0].link, "John Smith (writer)");
+	assert_int_equal(r.author_count, 2);
+	assert_str(r.author[1].family, "Doe");
+	assert_str(r.editor[0].family, "Roe");
+	assert_str(r.translator[0].family, "Rhys");
+	assert_str(r.translated_title, "U");
+	assert_str(r.original_date, "1923");
+	assert_str(r.identifiers, "jstor:3504197 oclc:179976746");
+	assert_str(r.source, "Google Books");
+	assert_str(r.agency, "Reuters");
+	assert_str(r.quote, "Some words");
+	assert_str(r.url_status, "dead");
+	assert_str(r.language, "de");
+}
+
+TEST(bibliography_read_fields, reads_arguments_without_names_by_their_place)
+{
+	struct note_field fields[] = {FIELD("1", "Beppe"), FIELD("2", "Conti"), FIELD("3", "Ciclismo"),
+	                              FIELD("4", "2006"), FIELD("id", "ISBN 88-8113-335-0")};
+	struct reference r = read_fields("cita libro", fields, 5);
+
+	assert_str(r.author[0].family, "Conti");
+	assert_str(r.title, "Ciclismo");
+	assert_str(r.issued, "2006");
+	assert_str(r.isbn, "8881133350");
+}
+
+TEST(bibliography_read_fields, finds_a_copy_by_its_time)
+{
+	struct note_field fields[] = {FIELD("url", "http://x.pt/a"), FIELD("titulo", "T"),
+	                              FIELD("wayb", "20070930222553"), FIELD("urlmorta", "sim"),
+	                              FIELD("subtítulo", "U")};
+	struct reference r = read_fields("citar web", fields, 5);
+
+	assert_str(r.title, "T: U");
+	assert_str(r.archive_url, "https://web.archive.org/web/20070930222553/http://x.pt/a");
+	assert_str(r.archived, "2007-09-30");
+	assert_str(r.url_status, "dead");
+}
+
+TEST(bibliography_read_fields, knows_the_parameters_of_many_languages)
+{
+	static const struct {
+		const char *template, *title, *value;
+	} CASES[] = {
+	    {"literatur",	                  "Titel",            "Das Buch"  },
+	    {"ouvrage",	                    "titre",            "Le Livre"  },
+	    {"книга",	                 "заглавие", "Книга"},
+	    {"cytuj książkę",                   "tytuł",           "Książka" },
+	    {"citeer boek",                        "titel",            "Het boek"  },
+	    {"bokref",	                     "titel",            "Boken"     },
+	    {"citácia elektronického dokumentu", "titul",            "Kniha"     },
+	    {"erreferentzia",                      "izenburua",        "Liburua"   },
+	    {"קישור כללי",                "כותרת",       "ספר"    },
+	    {"یادکرد کتاب",              "عنوان",       "کتاب"  },
+	    {"استشهاد بكتاب",          "العنوان",   "كتاب"  },
+	    {"web kaynağı",                      "başlık",         "Sayfa"     },
+	};
+
+	for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+		struct note_field fields[] = {
+		    {str_of(CASES[i].title), str_of(CASES[i].value), STR_NONE}
+                };
+		struct str type;
+
+		assert_true(citation_template_find(str_of(CASES[i].template), &type));
+		assert_str(read_fields(CASES[i].template, fields, 1).title, CASES[i].value);
+	}
+}
+
+TEST(language_code, knows_what_languages_are_called_elsewhere)
+{
+	assert_str(language_code(test_arena, STR("German")), "de");
+	assert_str(language_code(test_arena, STR("Alemany")), "de");
+	assert_str(language_code(test_arena, STR("русский")), "ru");
+	assert_str(language_code(test_arena, STR("English and French")), "en");
+	assert_str(language_code(test_arena, STR("zh-Hant")), "zh-hant");
+	assert_null(language_code(test_arena, STR("the tongue of birds")).ptr);
+	assert_str(language_name(test_arena, STR("de")), "German");
 }

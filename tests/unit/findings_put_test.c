@@ -397,3 +397,38 @@ TEST(roles_put, keeps_what_articles_say_that_somebody_is_with_its_place)
 	assert_int_equal(read.role_count, 0);
 	store_close(store);
 }
+
+TEST(findings_put, keeps_all_that_a_citation_says)
+{
+	struct store *store = store_made(&ctx);
+	struct findings *findings = made_article(test_arena, "Visits", FIRST);
+	struct reference *given = made_reference(test_arena, findings, "1", FIRST);
+	struct reference kept;
+	struct name translator = {.family = STR("Rhys"), .given = STR("E."), .link = STR("Ernest Rhys")};
+
+	given->translator = &translator;
+	given->translator_count = 1;
+	given->translated_title = STR("Title");
+	given->original_date = STR("1923");
+	given->source = STR("Google Books");
+	given->agency = STR("Reuters");
+	given->quote = STR("Some words");
+	given->url_status = STR("dead");
+	given->identifiers = STR("jstor:1 oclc:2");
+	assert_int_equal(store_put(&ctx, store, findings), PUT_CREATED);
+	assert_int_equal(reference_get(&ctx, store_reader(store), given->id, &kept), OK);
+	assert_int_equal(kept.translator_count, 1);
+	assert_str(kept.translator[0].link, "Ernest Rhys");
+	assert_str(kept.translated_title, "Title");
+	assert_str(kept.original_date, "1923");
+	assert_str(kept.source, "Google Books");
+	assert_str(kept.agency, "Reuters");
+	assert_str(kept.quote, "Some words");
+	assert_str(kept.url_status, "dead");
+	assert_str(kept.identifiers, "jstor:1 oclc:2");
+	assert_int_equal(store_put(&ctx, store, findings), PUT_UNCHANGED);
+	translator.link = STR("Another Rhys");
+	assert_int_equal(store_put(&ctx, store, findings), PUT_UPDATED);
+	assert_store_whole(&ctx, store);
+	store_close(store);
+}

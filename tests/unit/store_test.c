@@ -138,6 +138,14 @@ TEST(store_open, brings_a_store_of_an_older_version_up_to_date)
 	        "DROP TABLE person_role; ALTER TABLE person DROP COLUMN born; ALTER TABLE person DROP COLUMN died;"
 	        "ALTER TABLE article DROP COLUMN timestamp; ALTER TABLE revision DROP COLUMN timestamp;"
 	        "ALTER TABLE redirect DROP COLUMN timestamp;"
+	        "ALTER TABLE reference DROP COLUMN translated_title;"
+	        "ALTER TABLE reference DROP COLUMN original_date;"
+	        "ALTER TABLE reference DROP COLUMN source;"
+	        "ALTER TABLE reference DROP COLUMN agency;"
+	        "ALTER TABLE reference DROP COLUMN quote;"
+	        "ALTER TABLE reference DROP COLUMN url_status;"
+	        "ALTER TABLE reference DROP COLUMN identifiers;"
+	        "ALTER TABLE reference_name DROP COLUMN link;"
 	        "PRAGMA user_version = 1");
 	assert_int_equal(opened(path, STORE_READ, &store), ERR_CONFLICT);
 	assert_int_equal(opened(path, STORE_WRITE, &store), OK);
