@@ -1,14 +1,54 @@
 /* bibliography.c: references for citation software: CSL-JSON, BibTeX and RIS.
  *
  * Each format is a table from our members to its own names; what is not known is left out, and a reference whose list is
- * missing has nothing to be cited by, so it is left out too. */
+ * missing has nothing to be cited by, so it is left out too. A chapter stands in our `part_title`, its book in `title`; here
+ * the chapter is the work, and the book what holds it. */
 #include "json/represent.h"
 #include "json/value.h"
 
+#include <ctype.h>
 #include <string.h>
 
 struct field {
 	const char *member, *name;
+};
+
+/* What a CSL type is elsewhere; `holder` and `publisher` are what BibTeX calls container and publisher there. */
+struct kind {
+	const char *csl, *bibtex, *holder, *publisher, *ris;
+};
+
+/* clang-format off */
+static const struct kind kinds[] = {
+    {"article-journal",    "article",       "journal",      "publisher",   "JOUR"},
+    {"article-magazine",   "article",       "journal",      "publisher",   "MGZN"},
+    {"article-newspaper",  "article",       "journal",      "publisher",   "NEWS"},
+    {"article",            "unpublished",   "howpublished", "publisher",   "UNPB"},
+    {"book",               "book",          "series",       "publisher",   "BOOK"},
+    {"chapter",            "incollection",  "booktitle",    "publisher",   "CHAP"},
+    {"entry-encyclopedia", "incollection",  "booktitle",    "publisher",   "ENCYC"},
+    {"entry-dictionary",   "incollection",  "booktitle",    "publisher",   "DICT"},
+    {"paper-conference",   "inproceedings", "booktitle",    "publisher",   "CPAPER"},
+    {"thesis",             "phdthesis",     "series",       "school",      "THES"},
+    {"report",             "techreport",    "series",       "institution", "RPRT"},
+    {"webpage",            "misc",          "howpublished", "publisher",   "ELEC"},
+    {"post",               "misc",          "howpublished", "publisher",   "ELEC"},
+    {"motion_picture",     "misc",          "howpublished", "publisher",   "MPCT"},
+    {"broadcast",          "misc",          "howpublished", "publisher",   "VIDEO"},
+    {"map",                "misc",          "howpublished", "publisher",   "MAP"},
+    {"patent",             "misc",          "howpublished", "publisher",   "PAT"},
+    {"software",           "misc",          "howpublished", "publisher",   "COMP"},
+    {"legal_case",         "misc",          "howpublished", "publisher",   "CASE"},
+    {"legislation",        "misc",          "howpublished", "publisher",   "STAT"},
+    {NULL,                 "misc",          "howpublished", "publisher",   "GEN"},
+};
+/* clang-format on */
+
+/* A reference as citation software sees it. */
+struct work {
+	const json_t *reference;
+	struct str type, title, container;
+	const struct kind *kind;
 };
 
 static bool is_known(const json_t *reference)
@@ -16,12 +56,32 @@ static bool is_known(const json_t *reference)
 	return json_is_true(json_object_get(reference, "resolved"));
 }
 
+static struct work work_of(const json_t *reference)
+{
+	struct work work = {
+	    .reference = reference,
+	    .type = member_text(reference, "type"),
+	    .title = member_text(reference, "title"),
+	    .container = member_text(reference, "container_title"),
+	    .kind = kinds,
+	};
+	struct str part = member_text(reference, "part_title");
+
+	if (!work.type.ptr)
+		work.type = STR("document");
+	if (part.ptr) {
+		work.container = work.title.ptr ? work.title : work.container;
+		work.title = part;
+		work.type = str_equal(work.type, STR("book")) ? STR("chapter") : work.type;
+	}
+	while (work.kind->csl && !str_equal(work.type, str_of(work.kind->csl)))
+		work.kind++;
+	return work;
+}
+
 /* CSL-JSON. */
 
 static const struct field csl_fields[] = {
-    {"type",             "type"            },
-    {"title",            "title"           },
-    {"container_title",  "container-title" },
     {"collection_title", "collection-title"},
     {"publisher",        "publisher"       },
     {"publisher_place",  "publisher-place" },
@@ -37,17 +97,20 @@ static const struct field csl_fields[] = {
     {"issn",             "ISSN"            },
     {"pmid",             "PMID"            },
     {"pmcid",            "PMCID"           },
-    {"archive_url",      "archive"         },
+    {"source",           "source"          },
+    {"quote",            "note"            },
+    {"archive_url",      "archive_location"},
 };
 
 enum { CSL_FIELDS = sizeof csl_fields / sizeof csl_fields[0] };
 
 static void put_csl_date(json_t *json, const char *name, struct str edtf)
 {
-	json_t *date, *parts = json_array(), *ranges = json_array();
-	struct str point;
+	json_t *ranges = json_array();
+	struct str rest = edtf, point;
+	bool is_circa = str_find_char(edtf, '~') >= 0;
 
-	while (edtf.ptr && str_next(&edtf, '/', &point)) {
+	while (rest.ptr && str_next(&rest, '/', &point)) {
 		json_t *part = json_array();
 		int64_t year;
 		int month, day;
@@ -62,30 +125,55 @@ static void put_csl_date(json_t *json, const char *name, struct str edtf)
 		}
 		json_decref(part);
 	}
-	json_decref(parts);
 	if (json_array_size(ranges)) {
-		date = json_object();
+		json_t *date = json_object();
+
 		json_put(date, "date-parts", json_incref(ranges));
+		if (is_circa)
+			json_put(date, "circa", json_true());
 		json_put(json, name, date);
 	}
 	json_decref(ranges);
 }
 
+/* CSL's schema lets names have no more than their own members. */
+static void put_csl_names(json_t *json, const char *role, const json_t *names)
+{
+	json_t *list = json_array();
+	const json_t *one;
+	size_t i;
+
+	json_array_foreach(names, i, one)
+	{
+		json_t *name = json_object();
+
+		json_put_known(name, "family", member_text(one, "family"));
+		json_put_known(name, "given", member_text(one, "given"));
+		json_put_known(name, "literal", member_text(one, "literal"));
+		json_array_append_new(list, name);
+	}
+	if (json_array_size(list))
+		json_object_set(json, role, list);
+	json_decref(list);
+}
+
 static json_t *reference_to_csl(const json_t *reference)
 {
+	static const char *const roles[] = {"author", "editor", "translator"};
+	struct work work = work_of(reference);
 	json_t *json = json_object();
 
 	json_object_set(json, "id", json_object_get(reference, "id"));
+	json_put_known(json, "type", work.type);
+	json_put_known(json, "title", work.title);
+	json_put_known(json, "container-title", work.container);
 	for (size_t i = 0; i < CSL_FIELDS; i++)
 		json_put_known(json, csl_fields[i].name, member_text(reference, csl_fields[i].member));
-	if (!json_object_get(json, "type"))
-		json_put(json, "type", json_string("document"));
-	if (json_array_size(json_object_get(reference, "author")))
-		json_object_set(json, "author", json_object_get(reference, "author"));
-	if (json_array_size(json_object_get(reference, "editor")))
-		json_object_set(json, "editor", json_object_get(reference, "editor"));
+	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+		put_csl_names(json, roles[i], json_object_get(reference, roles[i]));
 	put_csl_date(json, "issued", member_text(reference, "issued"));
 	put_csl_date(json, "accessed", member_text(reference, "accessed"));
+	put_csl_date(json, "original-date", member_text(reference, "original_date"));
 	return json;
 }
 
@@ -100,63 +188,21 @@ void references_print_csl(struct buf *buf, const json_t *items)
 	json_decref(list);
 }
 
-/* The kind of entry for a CSL type. */
-struct kind {
-	const char *csl, *bibtex, *ris;
-};
-
-static const struct kind kinds[] = {
-    {"article-journal",   "article",       "JOUR"  },
-    {"article-magazine",  "article",       "MGZN"  },
-    {"article-newspaper", "article",       "NEWS"  },
-    {"book",              "book",          "BOOK"  },
-    {"chapter",           "incollection",  "CHAP"  },
-    {"paper-conference",  "inproceedings", "CPAPER"},
-    {"thesis",            "phdthesis",     "THES"  },
-    {"report",            "techreport",    "RPRT"  },
-    {"webpage",           "misc",          "ELEC"  },
-    {NULL,                "misc",          "GEN"   },
-};
-
-static const struct kind *kind_of(const json_t *reference)
-{
-	struct str type = member_text(reference, "type");
-	const struct kind *kind = kinds;
-
-	while (kind->csl && !str_equal(type, str_of(kind->csl)))
-		kind++;
-	return kind;
-}
-
-/* A name as "Family, Given"; in BibTeX a literal one stands in braces of its own, so that it is not taken apart. */
-static void put_name(struct buf *buf, const json_t *name, bool in_braces)
-{
-	struct str literal = member_text(name, "literal"), given = member_text(name, "given");
-
-	if (literal.ptr) {
-		buf_print(buf, in_braces ? "{" STR_FMT "}" : STR_FMT, STR_ARG(literal));
-		return;
-	}
-	buf_put_str(buf, member_text(name, "family"));
-	if (given.ptr)
-		buf_print(buf, ", " STR_FMT, STR_ARG(given));
-}
-
 /* BibTeX. */
 
 static const struct field bibtex_fields[] = {
-    {"title",           "title"    },
-    {"publisher",       "publisher"},
-    {"publisher_place", "address"  },
-    {"volume",          "volume"   },
-    {"issue",           "number"   },
-    {"page",            "pages"    },
-    {"edition",         "edition"  },
-    {"url",             "url"      },
-    {"doi",             "doi"      },
-    {"isbn",            "isbn"     },
-    {"issn",            "issn"     },
-    {"accessed",        "urldate"  },
+    {"collection_title", "series"  },
+    {"publisher_place",  "address" },
+    {"volume",           "volume"  },
+    {"issue",            "number"  },
+    {"edition",          "edition" },
+    {"language",         "language"},
+    {"genre",            "type"    },
+    {"isbn",             "isbn"    },
+    {"issn",             "issn"    },
+    {"pmid",             "pmid"    },
+    {"quote",            "note"    },
+    {"accessed",         "urldate" },
 };
 
 enum { BIBTEX_FIELDS = sizeof bibtex_fields / sizeof bibtex_fields[0] };
@@ -170,27 +216,70 @@ static void put_tex(struct buf *buf, struct str text)
 		if (c == '{' || c == '}')
 			continue;
 		if (c == '\\') {
-			buf_put_str(buf, STR("\\textbackslash "));
+			buf_put_str(buf, STR("\\textbackslash{}"));
+			continue;
+		}
+		if (c == '~' || c == '^') {
+			buf_print(buf, "\\%c{}", c);
 			continue;
 		}
 		if (c && strchr("#$%&_", c))
 			buf_put_char(buf, '\\');
-		buf_put_char(buf, c == '\n' ? ' ' : c);
+		buf_put_char(buf, iscntrl((unsigned char)c) ? ' ' : c);
 	}
 }
 
 static void put_bibtex(struct buf *buf, const char *name, struct str text)
 {
-	bool is_address = !strcmp(name, "url") || !strcmp(name, "doi");
-
 	if (!text.ptr)
 		return;
 	buf_print(buf, ",\n  %s = {", name);
-	if (is_address)
-		buf_put_str(buf, text);
-	else
-		put_tex(buf, text);
+	put_tex(buf, text);
 	buf_put_char(buf, '}');
+}
+
+/* Addresses stand as they are, but for what would end the value. */
+static void put_bibtex_address(struct buf *buf, const char *name, struct str text)
+{
+	if (!text.ptr)
+		return;
+	buf_print(buf, ",\n  %s = {", name);
+	for (size_t i = 0; i < text.len; i++) {
+		if (strchr("{}\\ ", text.ptr[i]) || iscntrl((unsigned char)text.ptr[i]))
+			buf_print(buf, "%%%02X", (unsigned char)text.ptr[i]);
+		else
+			buf_put_char(buf, text.ptr[i]);
+	}
+	buf_put_char(buf, '}');
+}
+
+/* "12–15" as "12--15". */
+static void put_bibtex_pages(struct buf *buf, struct str pages)
+{
+	struct str dash = STR("–");
+	ptrdiff_t at = str_find(pages, dash);
+
+	if (at < 0) {
+		put_bibtex(buf, "pages", pages);
+		return;
+	}
+	buf_put_str(buf, STR(",\n  pages = {"));
+	put_tex(buf, str_slice(pages, 0, (size_t)at));
+	buf_put_str(buf, STR("--"));
+	put_tex(buf, str_slice(pages, (size_t)at + dash.len, pages.len));
+	buf_put_char(buf, '}');
+}
+
+/* A name that is not in parts, and one that "and" or a comma would take apart, stands in braces of its own. */
+static void put_bibtex_part(struct buf *buf, struct str part, bool is_whole)
+{
+	bool in_braces = is_whole || str_find(part, STR(" and ")) >= 0 || str_find_char(part, ',') >= 0;
+
+	if (in_braces)
+		buf_put_char(buf, '{');
+	put_tex(buf, part);
+	if (in_braces)
+		buf_put_char(buf, '}');
 }
 
 static void put_bibtex_names(struct buf *buf, const char *name, const json_t *names)
@@ -203,11 +292,55 @@ static void put_bibtex_names(struct buf *buf, const char *name, const json_t *na
 	buf_print(buf, ",\n  %s = {", name);
 	json_array_foreach(names, i, one)
 	{
+		struct str literal = member_text(one, "literal"), given = member_text(one, "given");
+
 		if (i)
 			buf_put_str(buf, STR(" and "));
-		put_name(buf, one, true);
+		put_bibtex_part(buf, literal.ptr ? literal : member_text(one, "family"), literal.ptr != NULL);
+		if (literal.ptr || !given.ptr)
+			continue;
+		buf_put_str(buf, STR(", "));
+		put_bibtex_part(buf, given, false);
 	}
 	buf_put_char(buf, '}');
+}
+
+static void put_bibtex_date(struct buf *buf, struct str edtf)
+{
+	static const char *const months[] = {"jan", "feb", "mar", "apr", "may", "jun",
+	                                     "jul", "aug", "sep", "oct", "nov", "dec"};
+	int64_t year;
+	int month, day;
+
+	if (!edtf_split(edtf, &year, &month, &day))
+		return;
+	buf_print(buf, ",\n  year = {%lld}", (long long)year);
+	if (month >= 1 && month <= 12)
+		buf_print(buf, ",\n  month = %s", months[month - 1]);
+}
+
+static void put_bibtex_entry(struct buf *buf, const json_t *reference)
+{
+	struct work work = work_of(reference);
+
+	buf_print(buf, "@%s{" STR_FMT, work.kind->bibtex, STR_ARG(member_text(reference, "id")));
+	put_bibtex_names(buf, "author", json_object_get(reference, "author"));
+	put_bibtex_names(buf, "editor", json_object_get(reference, "editor"));
+	put_bibtex_names(buf, "translator", json_object_get(reference, "translator"));
+	put_bibtex(buf, "title", work.title);
+	if (strcmp(work.kind->holder, "series") != 0 || !member_text(reference, "collection_title").ptr)
+		put_bibtex(buf, work.kind->holder, work.container);
+	put_bibtex(buf, work.kind->publisher, member_text(reference, "publisher"));
+	for (size_t i = 0; i < BIBTEX_FIELDS; i++)
+		put_bibtex(buf, bibtex_fields[i].name, member_text(reference, bibtex_fields[i].member));
+	put_bibtex_pages(buf, member_text(reference, "page"));
+	put_bibtex_address(buf, "url", member_text(reference, "url"));
+	put_bibtex_address(buf, "doi", member_text(reference, "doi"));
+	put_bibtex_address(buf, "eprint", member_text(reference, "arxiv"));
+	if (member_text(reference, "arxiv").ptr)
+		put_bibtex(buf, "archiveprefix", STR("arXiv"));
+	put_bibtex_date(buf, member_text(reference, "issued"));
+	buf_put_str(buf, STR("\n}\n\n"));
 }
 
 void references_print_bibtex(struct buf *buf, const json_t *items)
@@ -215,54 +348,42 @@ void references_print_bibtex(struct buf *buf, const json_t *items)
 	const json_t *reference;
 	size_t i;
 
-	json_array_foreach(items, i, reference)
-	{
-		const struct kind *kind = kind_of(reference);
-		int64_t year;
-		int month, day;
-
-		if (!is_known(reference))
-			continue;
-		buf_print(buf, "@%s{" STR_FMT, kind->bibtex, STR_ARG(member_text(reference, "id")));
-		put_bibtex_names(buf, "author", json_object_get(reference, "author"));
-		put_bibtex_names(buf, "editor", json_object_get(reference, "editor"));
-		put_bibtex(buf, strcmp(kind->bibtex, "article") ? "booktitle" : "journal",
-		           member_text(reference, "container_title"));
-		for (size_t k = 0; k < BIBTEX_FIELDS; k++)
-			put_bibtex(buf, bibtex_fields[k].name, member_text(reference, bibtex_fields[k].member));
-		if (edtf_split(member_text(reference, "issued"), &year, &month, &day))
-			buf_print(buf, ",\n  year = {%lld}", (long long)year);
-		buf_put_str(buf, STR("\n}\n\n"));
-	}
+	json_array_foreach(items, i, reference) if (is_known(reference)) put_bibtex_entry(buf, reference);
 }
 
 /* RIS. */
 
 static const struct field ris_fields[] = {
-    {"title",           "TI"},
-    {"container_title", "T2"},
-    {"publisher",       "PB"},
-    {"publisher_place", "CY"},
-    {"volume",          "VL"},
-    {"issue",           "IS"},
-    {"page",            "SP"},
-    {"edition",         "ET"},
-    {"language",        "LA"},
-    {"url",             "UR"},
-    {"doi",             "DO"},
-    {"isbn",            "SN"},
-    {"issn",            "SN"},
+    {"collection_title", "T3"},
+    {"publisher",        "PB"},
+    {"publisher_place",  "CY"},
+    {"volume",           "VL"},
+    {"issue",            "IS"},
+    {"edition",          "ET"},
+    {"language",         "LA"},
+    {"genre",            "M3"},
+    {"url",              "UR"},
+    {"doi",              "DO"},
+    {"isbn",             "SN"},
+    {"issn",             "SN"},
+    {"source",           "DP"},
+    {"quote",            "N1"},
 };
 
 enum { RIS_FIELDS = sizeof ris_fields / sizeof ris_fields[0] };
+
+static void put_ris_text(struct buf *buf, struct str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		buf_put_char(buf, iscntrl((unsigned char)text.ptr[i]) ? ' ' : text.ptr[i]);
+}
 
 static void put_ris(struct buf *buf, const char *tag, struct str text)
 {
 	if (!text.ptr)
 		return;
 	buf_print(buf, "%s  - ", tag);
-	for (size_t i = 0; i < text.len; i++)
-		buf_put_char(buf, text.ptr[i] == '\n' || text.ptr[i] == '\r' ? ' ' : text.ptr[i]);
+	put_ris_text(buf, text);
 	buf_put_str(buf, STR("\r\n"));
 }
 
@@ -273,8 +394,14 @@ static void put_ris_names(struct buf *buf, const char *tag, const json_t *names)
 
 	json_array_foreach(names, i, one)
 	{
+		struct str literal = member_text(one, "literal"), given = member_text(one, "given");
+
 		buf_print(buf, "%s  - ", tag);
-		put_name(buf, one, false);
+		put_ris_text(buf, literal.ptr ? literal : member_text(one, "family"));
+		if (!literal.ptr && given.ptr) {
+			buf_put_str(buf, STR(", "));
+			put_ris_text(buf, given);
+		}
 		buf_put_str(buf, STR("\r\n"));
 	}
 }
@@ -295,23 +422,52 @@ static void put_ris_date(struct buf *buf, const char *tag, struct str edtf)
 	buf_put_str(buf, STR("/\r\n"));
 }
 
+/* "12–15": where they begin and end; more than one range stands whole. */
+static void put_ris_pages(struct buf *buf, struct str pages)
+{
+	size_t digits = 0;
+
+	while (digits < pages.len && isalnum((unsigned char)pages.ptr[digits]))
+		digits++;
+	struct str rest = str_slice(pages, digits, pages.len);
+	size_t width = str_starts(rest, STR("–")) ? strlen("–") : str_starts(rest, STR("-"));
+	struct str last = str_slice(rest, width, rest.len);
+	size_t at = 0;
+
+	while (at < last.len && isalnum((unsigned char)last.ptr[at]))
+		at++;
+	bool is_range = digits && width && at && at == last.len;
+	put_ris(buf, "SP", is_range ? str_slice(pages, 0, digits) : pages);
+	put_ris(buf, "EP", is_range ? last : STR_NONE);
+}
+
+static void put_ris_entry(struct buf *buf, const json_t *reference)
+{
+	struct work work = work_of(reference);
+	int64_t year;
+	int month, day;
+
+	buf_print(buf, "TY  - %s\r\n", work.kind->ris);
+	put_ris(buf, "ID", member_text(reference, "id"));
+	put_ris_names(buf, "AU", json_object_get(reference, "author"));
+	put_ris_names(buf, "ED", json_object_get(reference, "editor"));
+	put_ris_names(buf, "A4", json_object_get(reference, "translator"));
+	put_ris(buf, "TI", work.title);
+	put_ris(buf, "T2", work.container);
+	for (size_t i = 0; i < RIS_FIELDS; i++)
+		put_ris(buf, ris_fields[i].name, member_text(reference, ris_fields[i].member));
+	put_ris_pages(buf, member_text(reference, "page"));
+	if (edtf_split(member_text(reference, "issued"), &year, &month, &day))
+		buf_print(buf, "PY  - %04lld\r\n", (long long)year);
+	put_ris_date(buf, "DA", member_text(reference, "issued"));
+	put_ris_date(buf, "Y2", member_text(reference, "accessed"));
+	buf_put_str(buf, STR("ER  - \r\n\r\n"));
+}
+
 void references_print_ris(struct buf *buf, const json_t *items)
 {
 	const json_t *reference;
 	size_t i;
 
-	json_array_foreach(items, i, reference)
-	{
-		if (!is_known(reference))
-			continue;
-		buf_print(buf, "TY  - %s\r\n", kind_of(reference)->ris);
-		put_ris(buf, "ID", member_text(reference, "id"));
-		put_ris_names(buf, "AU", json_object_get(reference, "author"));
-		put_ris_names(buf, "ED", json_object_get(reference, "editor"));
-		for (size_t k = 0; k < RIS_FIELDS; k++)
-			put_ris(buf, ris_fields[k].name, member_text(reference, ris_fields[k].member));
-		put_ris_date(buf, "DA", member_text(reference, "issued"));
-		put_ris_date(buf, "Y2", member_text(reference, "accessed"));
-		buf_put_str(buf, STR("ER  - \r\n\r\n"));
-	}
+	json_array_foreach(items, i, reference) if (is_known(reference)) put_ris_entry(buf, reference);
 }

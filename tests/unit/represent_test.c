@@ -4,6 +4,8 @@
 #include "json/represent.h"
 #include "json/rows.h"
 
+#include <string.h>
+
 static struct str shown(represent_print *print, const char *json)
 {
 	json_t *items = json_loads(json, 0, NULL);
@@ -109,7 +111,142 @@ TEST(references_print_ris, keeps_each_value_on_its_line)
 	struct str text = shown(references_print_ris, "[{\"id\":\"r1\",\"resolved\":true,\"type\":\"webpage\","
 	                                              "\"title\":\"A\\nTY  - X\",\"issued\":\"2001-09-11\"}]");
 
-	assert_str(text, "TY  - ELEC\r\nID  - r1\r\nTI  - A TY  - X\r\nDA  - 2001/09/11/\r\nER  - \r\n\r\n");
+	assert_str(text,
+	           "TY  - ELEC\r\nID  - r1\r\nTI  - A TY  - X\r\nPY  - 2001\r\nDA  - 2001/09/11/\r\nER  - \r\n\r\n");
+}
+
+/* What a reader of BibTeX makes of a field: balanced braces read and taken off, escapes undone; absent where it is missing
+ * or where its braces do not end with the line. */
+static struct str bibtex_field(struct str entry, const char *name)
+{
+	struct str head = str_print(test_arena, "\n  %s = {", name);
+	ptrdiff_t at = str_find(entry, head);
+	struct buf out;
+	int depth = 1;
+
+	if (at < 0)
+		return STR_NONE;
+	buf_init(&out, test_arena, 64);
+	for (size_t i = (size_t)at + head.len; i < entry.len; i++) {
+		char c = entry.ptr[i];
+		if (c == '\\' && str_starts(str_slice(entry, i, entry.len), STR("\\textbackslash{}"))) {
+			buf_put_char(&out, '\\');
+			i += strlen("\\textbackslash{}") - 1;
+		} else if (c == '\\' && strchr("~^", entry.ptr[i + 1])) {
+			buf_put_char(&out, entry.ptr[i + 1]);
+			i += 3;
+		} else if (c == '\\') {
+			buf_put_char(&out, entry.ptr[++i]);
+		} else if (c == '{') {
+			depth++;
+		} else if (c == '}') {
+			if (!--depth)
+				return strchr(",\n", entry.ptr[i + 1]) ? buf_str(&out) : STR_NONE;
+		} else if (c == '\n') {
+			return STR_NONE;
+		} else {
+			buf_put_char(&out, c);
+		}
+	}
+	return STR_NONE;
+}
+
+static json_t *reference_named(const char *title, const char *family)
+{
+	return json_pack("[{s:s, s:b, s:s, s:s, s:s, s:[{s:s, s:s}, {s:s}]}]", "id", "r1", "resolved", 1, "type",
+	                 "book", "title", title, "publisher", title, "author", "family", family, "given", "Ann",
+	                 "literal", title);
+}
+
+TEST(references_print_bibtex, can_be_read_back)
+{
+	static const char *const titles[] = {"100% of #1 & $2_x", "a\\b ~ c^d", "Ünïcode – \"quotes\"", "x, and y = z"};
+
+	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+		json_t *items = reference_named(titles[i], "Smith and Sons");
+		struct buf out;
+
+		buf_init(&out, test_arena, 64);
+		references_print_bibtex(&out, items);
+		json_decref(items);
+		assert_str(bibtex_field(buf_str(&out), "title"), titles[i]);
+		assert_str(bibtex_field(buf_str(&out), "publisher"), titles[i]);
+		assert_str(bibtex_field(buf_str(&out), "author"),
+		           str_print(test_arena, "Smith and Sons, Ann and %s", titles[i]).ptr);
+		assert_part(buf_str(&out), "author = {{Smith and Sons}, Ann and {");
+	}
+}
+
+TEST(references_print_bibtex, names_the_chapter_and_its_book)
+{
+	struct str text =
+	    shown(references_print_bibtex, "[{\"id\":\"r1\",\"resolved\":true,\"type\":\"book\",\"title\":\"The Book\","
+	                                   "\"part_title\":\"A Part\",\"page\":\"12–15\",\"issued\":\"1999-03-02\","
+	                                   "\"url\":\"http://a.b/{c}_d\",\"translator\":[{\"family\":\"Roe\"}]}]");
+
+	assert_part(text, "@incollection{r1,");
+	assert_part(text, "title = {A Part}");
+	assert_part(text, "booktitle = {The Book}");
+	assert_part(text, "pages = {12--15}");
+	assert_part(text, "month = mar");
+	assert_part(text, "url = {http://a.b/%7Bc%7D_d}");
+	assert_part(text, "translator = {Roe}");
+}
+
+/* The first value of a tag, as a reader of RIS finds it: two letters, two spaces, a dash and a space, up to CR LF. */
+static struct str ris_value(struct str text, const char *tag)
+{
+	struct str rest = text;
+	struct str line;
+
+	while (str_next(&rest, '\n', &line)) {
+		assert_true(str_ends(line, STR("\r")));
+		if (line.len > 6 && str_starts(line, str_of(tag)))
+			return str_slice(line, 6, line.len - 1);
+	}
+	return STR_NONE;
+}
+
+TEST(references_print_ris, can_be_read_back)
+{
+	static const char *const titles[] = {"A & B", "Two\tparts", "ER  - no end", "Ünïcode"};
+
+	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+		json_t *items = reference_named(titles[i], "Smith");
+		struct buf out;
+
+		buf_init(&out, test_arena, 64);
+		references_print_ris(&out, items);
+		json_decref(items);
+		assert_str(ris_value(buf_str(&out), "TY"), "BOOK");
+		assert_str(ris_value(buf_str(&out), "AU"), "Smith, Ann");
+		assert_str(ris_value(buf_str(&out), "TI"), i == 1 ? "Two parts" : titles[i]);
+		assert_true(str_ends(buf_str(&out), STR("\r\nER  - \r\n\r\n")));
+	}
+}
+
+TEST(references_print_ris, parts_pages)
+{
+	assert_part(shown(references_print_ris, "[{\"id\":\"r1\",\"resolved\":true,\"page\":\"12–15\"}]"),
+	            "SP  - 12\r\nEP  - 15\r\n");
+	assert_part(shown(references_print_ris, "[{\"id\":\"r1\",\"resolved\":true,\"page\":\"12–15, 20\"}]"),
+	            "SP  - 12–15, 20\r\n");
+}
+
+TEST(references_print_csl, names_the_chapter_and_leaves_out_what_csl_has_not)
+{
+	struct str text =
+	    shown(references_print_csl,
+	          "[{\"id\":\"r1\",\"resolved\":true,\"type\":\"book\",\"title\":\"B\",\"part_title\":\"P\","
+	          "\"author\":[{\"family\":\"Doe\",\"link\":\"Doe (x)\"}],\"issued\":\"1815~\","
+	          "\"original_date\":\"1799\"}]");
+
+	assert_part(text, "\"type\": \"chapter\"");
+	assert_part(text, "\"title\": \"P\"");
+	assert_part(text, "\"container-title\": \"B\"");
+	assert_part(text, "\"circa\": true");
+	assert_part(text, "\"original-date\"");
+	assert_no_part(text, "Doe (x)");
 }
 
 TEST(references_print_csl, gives_dates_in_parts)
