@@ -9,7 +9,8 @@
 typedef void represent_print(struct buf *buf, const json_t *items);
 
 /* schema.org as JSON-LD: one object for one item, "@graph" for several. */
-represent_print articles_print_jsonld, events_print_jsonld, people_print_jsonld;
+represent_print articles_print_jsonld, sections_print_jsonld, events_print_jsonld, people_print_jsonld,
+    references_print_jsonld;
 
 /* Events in time. */
 represent_print events_print_calendar; /* iCalendar (RFC 5545) */

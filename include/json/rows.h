@@ -8,8 +8,9 @@
 
 void rows_put_ndjson(struct buf *buf, const json_t *items);
 
-/* A line of column names and a line for each item. Columns are dotted members; the values of a list stand in one cell,
- * "; " between them. A cell that a spreadsheet would run as a formula gets a "'" before it. */
+/* A line of column names and a line for each item. Columns are dotted members that are no objects. What stands in a list
+ * stands in one cell, "; " between its items, as many in each column of that list; there a ";" or "\" of a text has a "\" before
+ * it. Nothing stands for null. Text that a spreadsheet would run as a formula gets a "'" before it. */
 void rows_put_csv(struct buf *buf, const json_t *items, const struct str *columns, size_t count);
 
 #endif

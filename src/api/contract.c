@@ -98,15 +98,13 @@ static void members_walk(struct members *members, const json_t *schema, struct s
 		struct str dotted = prefix.len ? str_print(members->arena, STR_FMT ".%s", STR_ARG(prefix), name)
 		                               : str_copy(members->arena, str_of(name));
 		const json_t *inner = json_object_get(schema_resolve(value), "properties");
-		bool is_list = str_equal(str_of(json_string_value(json_object_get(value, "type"))), STR("array"));
-		bool is_leaf = !inner || is_list;
 
 		if (!strcmp(name, "included") || !strcmp(name, "children") ||
 		    (members->leaves && !strcmp(name, "blocks"))) /* no column of a table */
 			continue;
-		if (is_leaf || !members->leaves)
+		if (!inner || !members->leaves)
 			*VEC_PUSH(members->arena, &members->found) = dotted;
-		if (inner && depth < 3 && (!is_list || !members->leaves))
+		if (inner && depth < 3)
 			members_walk(members, value, dotted, depth + 1);
 	}
 }

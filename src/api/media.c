@@ -20,14 +20,14 @@
 
 const struct media articles_media[]     = {JSON, NDJSON, CSV, JSONLD, END};
 const struct media article_media[]      = {JSON, JSONLD, MARKDOWN, TEXT, END};
-const struct media sections_media[]     = {JSON, NDJSON, CSV, HTML, MARKDOWN, TEXT, END};
-const struct media section_media[]      = {JSON, HTML, MARKDOWN, TEXT, END};
+const struct media sections_media[]     = {JSON, NDJSON, CSV, JSONLD, HTML, MARKDOWN, TEXT, END};
+const struct media section_media[]      = {JSON, JSONLD, HTML, MARKDOWN, TEXT, END};
 const struct media events_media[]       = {JSON, NDJSON, CSV, ICS, TIMELINEJS, JSONLD, END};
 const struct media event_media[]        = {JSON, ICS, JSONLD, END};
 const struct media people_media[]       = {JSON, NDJSON, CSV, JSONLD, END};
 const struct media person_media[]       = {JSON, JSONLD, END};
-const struct media references_media[]   = {JSON, NDJSON, CSV, CSL, BIBTEX, RIS, END};
-const struct media reference_media[]    = {JSON, CSL, BIBTEX, RIS, END};
+const struct media references_media[]   = {JSON, NDJSON, CSV, JSONLD, CSL, BIBTEX, RIS, END};
+const struct media reference_media[]    = {JSON, JSONLD, CSL, BIBTEX, RIS, END};
 const struct media rows_media[]         = {JSON, NDJSON, CSV, END};
 const struct media text_media[]         = {TEXT, END};
 const struct media prose_media[]        = {TEXT, HTML, MARKDOWN, END};

@@ -45,7 +45,8 @@ static const struct representation representations[] = {
     {"csl",                    references_print_csl},
     {"bibtex",                        references_print_bibtex},
     {"ris",references_print_ris},
-    {NULL                   },
+    {"jsonld",                    references_print_jsonld},
+    {NULL                       },
 };
 
 const struct listing reference_listing = {

@@ -16,19 +16,32 @@ static enum err format_check(struct request *rq)
 	return rc;
 }
 
-/* The columns of a table: the wanted fields, else all leaves that the contract has. */
+/* Is the leaf what was asked for, or something in it? */
+static bool leaf_is_of(struct str leaf, struct str field)
+{
+	return str_starts(leaf, field) && (leaf.len == field.len || leaf.ptr[field.len] == '.');
+}
+
+/* The columns of a table: all leaves that the contract has, or those of the wanted fields in their order. */
 static void columns_list(struct request *rq, const struct listing *listing, struct str **columns, size_t *count)
 {
 	const struct value *fields = param_given(&rq->params, "fields");
+	VEC(struct str) wanted = {0};
+	struct str *leaves;
+	size_t leaf_count;
 
-	if (!fields) {
-		contract_members(rq->ctx.arena, listing->schema, true, columns, count);
-		return;
+	contract_members(rq->ctx.arena, listing->schema, true, &leaves, &leaf_count);
+	for (size_t i = 0; fields && i < fields->item_count; i++) {
+		size_t before = wanted.count;
+
+		for (size_t k = 0; k < leaf_count; k++)
+			if (leaf_is_of(leaves[k], fields->items[i].text))
+				*VEC_PUSH(rq->ctx.arena, &wanted) = leaves[k];
+		if (wanted.count == before) /* of no fixed members */
+			*VEC_PUSH(rq->ctx.arena, &wanted) = fields->items[i].text;
 	}
-	*count = fields->item_count;
-	*columns = ARENA_NEW(rq->ctx.arena, struct str, *count);
-	for (size_t i = 0; i < *count; i++)
-		(*columns)[i] = fields->items[i].text;
+	*columns = fields ? wanted.at : leaves;
+	*count = fields ? wanted.count : leaf_count;
 }
 
 enum err represent_reply(struct request *rq, struct reply *rp, const struct listing *listing, json_t *data)

@@ -33,7 +33,8 @@ static const struct representation representations[] = {
     {"html",                   sections_print_html},
     {"markdown",                        sections_print_markdown},
     {"text",sections_print_text},
-    {NULL                  },
+    {"jsonld",                   sections_print_jsonld},
+    {NULL                       },
 };
 
 /* The section as it is to be read, put into the item under the format's name. */

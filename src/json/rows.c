@@ -18,10 +18,24 @@ void rows_put_ndjson(struct buf *buf, const json_t *items)
 	}
 }
 
+/* Would a spreadsheet run it? Numbers and dates, which may begin with a minus ("-0043", 44 BC), stay as they are. */
+static bool is_formula(struct str text)
+{
+	static const struct str wide[] = {STR_INIT("\uff1d"), STR_INIT("\uff0b"), STR_INIT("\uff0d"),
+	                                  STR_INIT("\uff20")};
+	bool is_number = text.len > 1 && text.ptr[0] == '-' && text.ptr[1] >= '0' && text.ptr[1] <= '9';
+
+	for (size_t i = 0; i < text.len && is_number; i++)
+		is_number = text.ptr[i] && strchr("0123456789-/.X~?%", text.ptr[i]);
+	for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+		if (str_starts(text, wide[i]))
+			return true;
+	return !is_number && text.len && text.ptr[0] && strchr("=+-@\t\r\n", text.ptr[0]);
+}
+
 static void put_quoted(struct buf *buf, struct str text)
 {
-	bool is_formula = text.len && strchr("=+-@\t\r", text.ptr[0]);
-	bool is_plain = !is_formula;
+	bool is_defused = is_formula(text), is_plain = !is_defused;
 
 	for (size_t i = 0; i < text.len && is_plain; i++)
 		is_plain = !strchr("\",\r\n", text.ptr[i]) || !text.ptr[i];
@@ -30,7 +44,7 @@ static void put_quoted(struct buf *buf, struct str text)
 		return;
 	}
 	buf_put_char(buf, '"');
-	if (is_formula)
+	if (is_defused)
 		buf_put_char(buf, '\'');
 	for (size_t i = 0; i < text.len; i++) {
 		if (text.ptr[i] == '"')
@@ -40,10 +54,19 @@ static void put_quoted(struct buf *buf, struct str text)
 	buf_put_char(buf, '"');
 }
 
-/* The value at a dotted member as text; of lists of objects their names, else their ids, else their quotes. */
-static void put_value(struct buf *buf, const json_t *value, struct str dotted)
+/* A text in a list keeps apart from its neighbours. */
+static void put_listed(struct buf *buf, const char *text)
 {
-	static const char *const telling[] = {"name", "literal", "family", "id", "quote", "text", "kind"};
+	for (; *text; text++) {
+		if (*text == ';' || *text == '\\')
+			buf_put_char(buf, '\\');
+		buf_put_char(buf, *text);
+	}
+}
+
+/* The value at a dotted member as text: nothing where it is null, of a list each of its items', in their order. */
+static void put_value(struct buf *buf, const json_t *value, struct str dotted, bool is_in_list)
+{
 	struct str name;
 	const json_t *item;
 	size_t i;
@@ -53,18 +76,12 @@ static void put_value(struct buf *buf, const json_t *value, struct str dotted)
 		{
 			if (i)
 				buf_put_str(buf, STR("; "));
-			put_value(buf, item, dotted);
+			put_value(buf, item, dotted, true);
 		}
 	} else if (str_next(&dotted, '.', &name)) {
-		put_value(buf, json_object_getn(value, name.ptr, name.len), dotted);
-	} else if (json_is_object(value)) {
-		for (i = 0; i < sizeof telling / sizeof telling[0]; i++) {
-			item = json_object_get(value, telling[i]);
-			if (json_is_string(item)) {
-				put_value(buf, item, STR_NONE);
-				return;
-			}
-		}
+		put_value(buf, json_object_getn(value, name.ptr, name.len), dotted, is_in_list);
+	} else if (json_is_string(value) && is_in_list) {
+		put_listed(buf, json_string_value(value));
 	} else if (json_is_string(value)) {
 		buf_put(buf, json_string_value(value), json_string_length(value));
 	} else if (value && !json_is_null(value)) {
@@ -91,7 +108,7 @@ void rows_put_csv(struct buf *buf, const json_t *items, const struct str *column
 			const json_t *value = item;
 
 			cell.len = 0;
-			put_value(&cell, value, columns[k]);
+			put_value(&cell, value, columns[k], false);
 			if (k)
 				buf_put_char(buf, ',');
 			put_quoted(buf, buf_str(&cell));

@@ -44,15 +44,36 @@ TEST(rows_put_csv, quotes_what_needs_it_and_defuses_formulas)
 	    "a,b.c\r\n\"x, \"\"y\"\"\",1\r\n\"'=1+1\",\r\n,\"l\nm\"\r\n");
 }
 
+TEST(rows_put_csv, leaves_numbers_and_dates_before_christ_as_they_are)
+{
+	static const struct str columns[] = {STR_INIT("a")};
+	static const struct {
+		const char *value, *cell;
+	} rows[] = {
+	    {"\"-0043\"",              "-0043"                  },
+	    {"\"-0043-03-15\"",        "-0043-03-15"            },
+	    {"\"-0043~/-0031?\"",      "-0043~/-0031?"          },
+	    {"-0.5",                   "-0.5"                   },
+	    {"\"-1+cmd|' /C calc'!\"", "\"'-1+cmd|' /C calc'!\""},
+	    {"\"-\"",                  "\"'-\""                 },
+	    {"\"@x\"",                 "\"'@x\""                },
+	    {"\"\\n=x\"",              "\"'\n=x\""              },
+	    {"\"\uff1dx\"",            "\"'\uff1dx\""           },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		assert_str(table(str_print(test_arena, "[{\"a\":%s}]", rows[i].value).ptr, columns, 1),
+		           str_print(test_arena, "a\r\n%s\r\n", rows[i].cell).ptr);
+}
+
 TEST(rows_put_csv, puts_a_list_into_one_cell)
 {
-	static const struct str columns[] = {STR_INIT("people"), STR_INIT("people.id"), STR_INIT("titles")};
+	static const struct str columns[] = {STR_INIT("people.name"), STR_INIT("people.id"), STR_INIT("titles")};
 
-	assert_str(
-	    table(
-	        "[{\"people\":[{\"id\":\"a\",\"name\":\"A\"},{\"id\":\"b\",\"name\":\"B\"}],\"titles\":[\"x\",\"y\"]}]",
-	        columns, 3),
-	    "people,people.id,titles\r\nA; B,a; b,x; y\r\n");
+	assert_str(table("[{\"people\":[{\"id\":\"a\",\"name\":\"A; "
+	                 "\\\\1\"},{\"id\":\"b\",\"name\":null}],\"titles\":[\"x\",\"y\"]}]",
+	                 columns, 3),
+	           "people.name,people.id,titles\r\nA\\; \\\\1; ,a; b,x; y\r\n");
 }
 
 TEST(rows_put_ndjson, puts_an_item_on_a_line)
