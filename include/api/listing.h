@@ -97,6 +97,10 @@ struct named {
 enum err named_resolve(struct request *rq, struct reply *rp, struct list_query *query, const struct parent *parent,
                        struct named *named);
 
+/* Is each value of the query's filters one that something in the collection has? Looked at where a list is empty, or a filter has
+ * several values; ERR_PARAMETER, with what values there are. */
+enum err values_check(struct request *rq, const struct list_query *query, bool is_empty);
+
 /* The kind of resource that a collection is of; false for what has no address. */
 bool collection_resource(const struct collection *collection, enum resource *type);
 

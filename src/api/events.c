@@ -101,6 +101,7 @@ const struct param on_this_day_params[] = {
     {"date", PARAM_STRING, .is_required = true, .check = check_month_day, .expects = "MM-DD: 05-03"},
     PARAM_ROWS(page_params),
     PARAM_ROWS(fields_params),
+    {"sort", PARAM_SORT, .allowed = sorts},
     {"include", PARAM_INCLUDE, .allowed = includes, .is_projection = true},
     {"article", PARAM_STRING_LIST},
     {"person", PARAM_STRING_LIST},

@@ -29,16 +29,18 @@ const struct listing link_listing = {
     .load = links_load,
 };
 
+static const char *const sorts[] = {"position", NULL};
 static const char *const kinds[] = {"wiki", "external", "see_also", "category", "file", "language", NULL};
 static const char *const includes[] = {"article", "article.sections", "section", NULL};
 
 const struct param links_params[] = {
     PARAM_ROWS(page_params),
     PARAM_ROWS(fields_params),
-    {"include",              PARAM_INCLUDE, .allowed = includes, .is_projection = true},
-    {"kind", PARAM_ENUM_LIST,              .allowed = kinds},
-    {"section",       PARAM_STRING_LIST},
-    {"target",              PARAM_STRING_LIST   },
+    {"sort",               PARAM_SORT,            .allowed = sorts},
+    {"include",                    PARAM_INCLUDE,                                 .allowed = includes, .is_projection = true},
+    {"kind", PARAM_ENUM_LIST,.allowed = kinds},
+    {"section",               PARAM_STRING_LIST                    },
+    {"target",                    PARAM_STRING_LIST                                },
     PARAM_END,
 };
 

@@ -6,6 +6,7 @@
 #include "api/listing.h"
 
 #include "api/contract.h"
+#include "base/map.h"
 #include "base/nearest.h"
 #include "http/page.h"
 #include "model/date.h"
@@ -201,10 +202,12 @@ static enum err groups_put(struct request *rq, const struct list_query *query, j
 		return OK;
 	rc = list_groups(&rq->ctx, request_reader(rq), query, value->param->allowed[value->choice], GROUPS_SHOWN,
 	                 &groups);
+	if (rc)
+		return rc;
 	list_put_groups(body, groups.is_at_least);
-	for (size_t i = 0; i < groups.list.count && !rc; i++)
+	for (size_t i = 0; i < groups.list.count; i++)
 		list_put_group(body, groups.list.at[i].value, groups.list.at[i].count);
-	return rc;
+	return OK;
 }
 
 static struct str next_link(struct request *rq, struct reply *rp, const struct list_page *page)
@@ -249,6 +252,40 @@ static enum err page_reply(struct request *rq, struct reply *rp, const struct li
 	return reply_json(rp, 200, body);
 }
 
+/* ids= without sort=: in the order of the ids. There are 200 at most, so all are loaded, and the page is cut out of them;
+ * its cursor is how many came before. */
+static enum err ids_load(struct request *rq, const struct listing *listing, const struct list_query *query,
+                         json_t *data, struct list_page *page)
+{
+	struct list_query all = *query;
+	json_t *found = json_array(), *item;
+	struct map items;
+	size_t i, before = 0, from = query->after ? (size_t)query->after[0].integer : 0;
+	enum err rc;
+
+	all.after = NULL;
+	all.after_count = 0;
+	all.limit = all.id_count;
+	rc = listing->load(&rq->ctx, request_reader(rq), &all, found, page);
+	map_init(&items, rq->ctx.arena);
+	json_array_foreach(found, i, item) * map_at(&items, member_text(item, "id")) = item;
+	for (i = 0; i < query->id_count && !rc; i++) {
+		item = map_get(&items, query->ids[i]);
+		if (!item)
+			continue;
+		*map_at(&items, query->ids[i]) = NULL; /* an id given twice is one item */
+		if (before >= from && json_array_size(data) < query->limit)
+			json_array_append(data, item);
+		before++;
+	}
+	if (before > from + query->limit) {
+		page->next[0] = (struct list_value){.kind = VALUE_INTEGER, .integer = (int64_t)(from + query->limit)};
+		page->next_count = 1;
+	}
+	json_decref(found);
+	return rc;
+}
+
 enum err listing_load(struct request *rq, struct reply *rp, const struct listing *listing, const struct parent *parent,
                       struct list_query *query)
 {
@@ -260,7 +297,9 @@ enum err listing_load(struct request *rq, struct reply *rp, const struct listing
 	if (rc)
 		return rc;
 	data = json_array();
-	rc = listing->load(&rq->ctx, request_reader(rq), query, data, &page);
+	rc = query->ids && !query->sort_count ? ids_load(rq, listing, query, data, &page)
+	                                      : listing->load(&rq->ctx, request_reader(rq), query, data, &page);
+	rc = rc ? rc : values_check(rq, query, !json_array_size(data));
 	rc = rc ? rc : page_reply(rq, rp, listing, &data, query, &page, &named);
 	json_decref(data);
 	return rc;

@@ -1,10 +1,11 @@
-/* named.c: the resources that a query names: article=, person=, section=, parent=, reference= and ids=.
+/* named.c: the resources and values that a query names: article=, person=, section=, parent=, reference= and ids=.
  *
  * A list that is empty because of a slip of the pen looks like one that is empty because nothing is there. So a filter by
  * a resource that does not exist is told with the nearest that do, and ids= says which it did not find. An id that a
  * resource had before stands for that resource here as it does in a path. */
 #include "api/listing.h"
 #include "base/map.h"
+#include "base/nearest.h"
 #include "store/article.h"
 #include "store/event.h"
 #include "store/person.h"
@@ -185,4 +186,71 @@ enum err named_resolve(struct request *rq, struct reply *rp, struct list_query *
 	if (rc || bad)
 		return rc ? rc : bad;
 	return query->ids ? ids_resolve(rq, query, parent, named) : OK;
+}
+
+enum { VALUES_SHOWN = 200 };
+
+/* All values that the collection has under a filter's name, where it is counted by it; none where they are too many to name. */
+static enum err values_list(struct request *rq, const struct list_query *query, const struct filter *filter,
+                            struct groups *groups)
+{
+	struct list_query all;
+	const char *const *name = query->collection->groups;
+	enum err rc;
+
+	*groups = (struct groups){0};
+	while (name && *name && strcmp(*name, filter->name))
+		name++;
+	if (!name || !*name)
+		return OK;
+	list_query_init(&all, query->collection);
+	rc = list_groups(&rq->ctx, request_reader(rq), &all, filter->name, VALUES_SHOWN, groups);
+	if (groups->is_at_least || groups->list.count == VALUES_SHOWN)
+		groups->list.count = 0;
+	return rc;
+}
+
+static enum err value_refuse(struct request *rq, const struct list_query *query, const struct filter *filter,
+                             struct str value, const struct groups *groups)
+{
+	struct str *there = ARENA_NEW(rq->ctx.arena, struct str, groups->list.count), detail;
+	size_t count = 0;
+
+	for (size_t i = 0; i < groups->list.count; i++)
+		if (groups->list.at[i].value.ptr)
+			there[count++] = groups->list.at[i].value;
+	detail = str_print(rq->ctx.arena, "\"" STR_FMT "\" is the %s of none of the %s here", STR_ARG(value),
+	                   filter->name, query->collection->name);
+	ctx_fault(&rq->ctx,
+	          (struct fault){str_of(filter->name), detail, str_join(rq->ctx.arena, there, count, STR(", ")),
+	                         str_nearest(rq->ctx.arena, value, there, count)});
+	return ctx_fail(&rq->ctx, ERR_PARAMETER, STR_FMT, STR_ARG(detail));
+}
+
+static bool values_have(const struct groups *groups, struct str value)
+{
+	for (size_t i = 0; i < groups->list.count; i++)
+		if (str_equal(groups->list.at[i].value, value))
+			return true;
+	return false;
+}
+
+enum err values_check(struct request *rq, const struct list_query *query, bool is_empty)
+{
+	enum resource type;
+	enum err rc = OK, bad = OK;
+
+	for (size_t i = 0; i < query->filter_count && !rc; i++) {
+		const struct filter *filter = query->filters[i].filter;
+		struct groups groups;
+
+		if (filter->kind != FILTER_ID || filter_resource(filter->name, &type) ||
+		    (!is_empty && query->filters[i].value_count == 1))
+			continue;
+		rc = values_list(rq, query, filter, &groups);
+		for (size_t k = 0; k < query->filters[i].value_count && groups.list.count && !rc; k++)
+			if (!values_have(&groups, query->filters[i].values[k]))
+				bad = value_refuse(rq, query, filter, query->filters[i].values[k], &groups);
+	}
+	return rc ? rc : bad;
 }

@@ -66,6 +66,7 @@ static const char *const sorts[] = {"name", "mentions", "events", NULL};
 static const char *const includes[] = {"articles", "articles.sections", NULL};
 static const char *const genders[] = {"female", "male", NULL};
 static const char *const kinds[] = {"name", "pronoun", "nominal", NULL};
+static const char *const mention_sorts[] = {"position", NULL};
 static const char *const mention_includes[] = {"article", "article.sections", "section",
                                                "person",  "person.articles",  NULL};
 
@@ -99,6 +100,7 @@ const struct param people_show_params[] = {
 const struct param mentions_params[] = {
     PARAM_ROWS(page_params),
     PARAM_ROWS(fields_params),
+    {"sort", PARAM_SORT, .allowed = mention_sorts},
     {"include", PARAM_INCLUDE, .allowed = mention_includes, .is_projection = true},
     {"article", PARAM_STRING_LIST},
     {"kind", PARAM_ENUM_LIST, .allowed = kinds},

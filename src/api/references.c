@@ -67,6 +67,7 @@ const struct listing citation_listing = {
 static const char *const groups[] = {"type", "resolved", "group", "article", NULL};
 static const char *const sorts[] = {"position", "title", "issued", "citations", NULL};
 static const char *const includes[] = {"article", "article.sections", NULL};
+static const char *const citation_sorts[] = {"position", NULL};
 static const char *const citation_includes[] = {"article", "article.sections", "section", "reference", NULL};
 
 const struct param article_references_params[] = {
@@ -98,8 +99,9 @@ const struct param references_show_params[] = {
 const struct param citations_params[] = {
     PARAM_ROWS(page_params),
     PARAM_ROWS(fields_params),
-    {"include",              PARAM_INCLUDE, .allowed = citation_includes, .is_projection = true},
-    {"article", PARAM_STRING_LIST             },
+    {"sort",                        PARAM_SORT,            .allowed = citation_sorts},
+    {"include",                             PARAM_INCLUDE,                                          .allowed = citation_includes, .is_projection = true},
+    {"article", PARAM_STRING_LIST},
     PARAM_END,
 };
 

@@ -120,7 +120,7 @@ static struct str scope_sorts(struct ctx *ctx, const struct collection *collecti
 	for (size_t i = 0; i < collection->sort_count; i++)
 		if (!collection->plan->sorts[i].needs_scope)
 			names[count++] = str_of(collection->sorts[i].name);
-	return str_print(ctx->arena, "first " STR_FMT "; within an article or a person any",
+	return str_print(ctx->arena, "in a store of this size first " STR_FMT "; within an article or a person any",
 	                 STR_ARG(str_join(ctx->arena, names, count, STR(", "))));
 }
 
@@ -143,7 +143,7 @@ static enum err choose_sorts(struct ctx *ctx, const struct list_query *query, st
 	}
 	const struct sort_plan *first = &collection->plan->sorts[choice->sorts[0].index];
 
-	if (!first->needs_scope || is_scoped)
+	if (!first->needs_scope || is_scoped || choice->weights.is_small)
 		return OK;
 	const char *name = collection->sorts[choice->sorts[0].index].name;
 
@@ -234,6 +234,8 @@ static const char *sort_column(const struct list_choice *choice, size_t sort)
 		if (filter->drive_sort)
 			return filter->drive_sort;
 	}
+	if (choice->sorts[sort].is_descending && plan->sorts[index].descending)
+		return plan->sorts[index].descending;
 	return plan->sorts[index].column;
 }
 

@@ -9,7 +9,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { SCOPED_ROWS_MAX = 2000, PROBES_A_ROW = 12, CAUTION = 4 };
+enum { SCOPED_ROWS_MAX = 2000, SMALL_ROWS = 20000, PROBES_A_ROW = 12, CAUTION = 4 };
 
 void list_query_init(struct list_query *query, const struct collection *collection)
 {
@@ -206,16 +206,44 @@ static enum err filter_weigh(struct list *list, struct ctx *ctx, int64_t bound, 
 	return rc;
 }
 
+/* Is there anything to weigh? */
+static bool list_has_weights(const struct list_query *asked)
+{
+	const struct filter_plan *plans = asked->collection->plan->filters;
+
+	for (size_t i = 0; i < asked->filter_count; i++)
+		if (plans[asked->filters[i].filter - asked->collection->filters].weight)
+			return true;
+	return asked->q.ptr;
+}
+
+/* Does a sort want a scope, which the query has not? */
+static enum err sort_weigh(struct list *list, struct ctx *ctx, bool *is_small)
+{
+	const struct list_query *asked = list->choice.query;
+	const struct list_plan *plan = asked->collection->plan;
+	struct query rows;
+	int64_t count = 0;
+	enum err rc;
+
+	if (!asked->sort_count || !plan->total ||
+	    !plan->sorts[asked->sorts[0].field - asked->collection->sorts].needs_scope)
+		return OK;
+	reader_query(&rows, ctx, list->reader, plan->total);
+	rc = query_run_int(&rows, &count);
+	*is_small = count <= SMALL_ROWS;
+	return rc;
+}
+
 /* Which of what is asked for is in many rows? */
 static enum err list_weigh(struct list *list, struct ctx *ctx, struct list_weights *weights)
 {
 	const struct list_query *asked = list->choice.query;
 	int64_t bound;
-	enum err rc;
+	enum err rc = sort_weigh(list, ctx, &weights->is_small);
 
-	*weights = (struct list_weights){0};
-	if (asked->ids || (!asked->q.ptr && !asked->filter_count))
-		return OK;
+	if (rc || asked->ids || !list_has_weights(asked))
+		return rc;
 	rc = weight_bound(ctx, list->reader, asked, &bound);
 	if (!rc && asked->q.ptr)
 		rc = words_weigh(list, ctx, bound, &weights->q_is_common);
@@ -228,7 +256,7 @@ void list_start(struct list *list, struct ctx *ctx, struct reader *reader, const
                 struct list_page *page)
 {
 	*list = (struct list){.page = page, .reader = reader, .query = {.ctx = ctx}};
-	struct list_weights weights;
+	struct list_weights weights = {0};
 
 	list->choice.query = query;
 	list->query.rc = list_weigh(list, ctx, &weights);

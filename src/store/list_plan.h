@@ -39,7 +39,8 @@ struct filter_plan {
 
 struct sort_plan {
 	const char *column;
-	bool needs_scope; /* no index: as first field only within a DRIVE_SCOPE filter */
+	bool needs_scope; /* no index: as first field only within a DRIVE_SCOPE filter, or of a small collection */
+	const char *descending; /* column of the other direction, where what has no value comes last in both; or NULL */
 };
 
 struct list_plan {
@@ -76,6 +77,7 @@ int breadth_of(int64_t earliest, int64_t latest);
 
 /* What was found out about a query's sizes: what is in so many rows that a list does not begin with it. */
 struct list_weights {
+	bool is_small; /* the whole collection can be sorted */
 	bool q_is_common;
 	bool is_common[LIST_FILTERS_MAX]; /* of DRIVE_RARE filters */
 };

@@ -96,12 +96,14 @@ static const struct sort_field reference_sorts[] = {
     {"citations", VALUE_INTEGER},
 };
 
+#define LAST "\U0010ffff" /* no text comes behind it */
+
 static const struct sort_plan reference_sort_plans[] = {
-    {"r.id",                   false},
-    {"r.position",             true },
-    {"coalesce(r.title, '')",  true },
-    {"coalesce(r.issued, '')", true },
-    {"r.citation_count",       true },
+    {"r.id",                          false},
+    {"r.position",                    true },
+    {"coalesce(r.title, '" LAST "')", true,  "coalesce(r.title, '')"},
+    {"coalesce(r.issued, '" LAST "')",                               true,     "coalesce(r.issued, '')"},
+    {"r.citation_count",       true       },
 };
 
 #define OF_REFERENCE "CROSS JOIN reference r ON r.key = k.key"
