@@ -237,7 +237,8 @@ static enum err page_reply(struct request *rq, struct reply *rp, const struct li
 		rc = rc ? rc : fields_cut(rq, listing, data);
 		return rc ? rc : represent_reply(rq, rp, listing, *data);
 	}
-	body = list_to_json(page_self(rq), next, page->has_total ? page->total : -1, page->at_least, query->limit);
+	body = list_to_json(page_self(rq), next, page->has_total && query->count != LIST_COUNT_NONE ? page->total : -1,
+	                    page->at_least, query->limit);
 	if (query->ids)
 		list_put_named(body, named->missing, named->missing_count, named->moved, named->targets,
 		               named->moved_count);

@@ -40,7 +40,7 @@ static void put_text(struct buf *buf, const char *name, struct str text)
 			buf_put_char(&line, '\\');
 		if (c == '\n')
 			buf_put_str(&line, STR("\\n"));
-		else if ((unsigned char)c >= 0x20)
+		else if (c == '\t' || ((unsigned char)c >= 0x20 && c != 0x7f))
 			buf_put_char(&line, c);
 	}
 	put_folded(buf, buf_str(&line));
