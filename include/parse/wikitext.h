@@ -115,7 +115,9 @@ uint32_t mark_end(const struct wiki *w, const struct mark *mark);
 uint32_t wiki_line_end(struct wiki *w, uint32_t at, uint32_t to);
 
 /* wikitext_text.c: what is put into the document. */
-void wiki_put(struct wiki *w, uint32_t from, uint32_t to);             /* plain source text */
+void wiki_put(struct wiki *w, uint32_t from, uint32_t to); /* plain source text */
+/* The blanks that a preformatted line begins with, if more follows; the byte behind them. */
+uint32_t wiki_indent(struct wiki *w, uint32_t from, uint32_t to);
 void wiki_put_made(struct wiki *w, struct str text);                   /* text that the source does not have so */
 void wiki_put_as(struct wiki *w, struct str text, uint32_t source_at); /* stands for the source at that byte */
 void wiki_space(struct wiki *w, uint32_t at); /* white space: put in front of the next text, if any comes */

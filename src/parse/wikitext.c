@@ -171,7 +171,7 @@ static bool preformatted_line(struct wiki *w, uint32_t at, uint32_t end)
 		wiki_break(w, at);
 	else
 		wiki_open(w, BLOCK_PREFORMATTED, at);
-	line_inline(w, at + 1, end);
+	line_inline(w, wiki_indent(w, at + 1, end), end);
 	return true;
 }
 

@@ -54,7 +54,14 @@ static void content_set(struct wiki *w, uint32_t note, uint32_t from, uint32_t t
 {
 	struct wiki_note *extra = &w->notes.at[note];
 
-	if (extra->content_to > extra->content_from || extra->text.len || is_blank(w, from, to))
+	bool is_defined = extra->content_to > extra->content_from;
+
+	if (is_defined && !is_blank(w, from, to) &&
+	    !str_equal(str_trim(wiki_slice(w, from, to)),
+	               str_trim(wiki_slice(w, extra->content_from, extra->content_to))))
+		doc_skip(w->doc, from, to, STR("note"), "the note \"" STR_FMT "\" is defined before, and otherwise",
+		         STR_ARG(w->doc->notes.at[note].name));
+	if (is_defined || extra->text.len || is_blank(w, from, to))
 		return;
 	extra->content_from = from;
 	extra->content_to = to;

@@ -346,6 +346,8 @@ static void lines_put(struct wiki *w, uint32_t from, uint32_t to, bool keep)
 	while (from < to) {
 		const char *newline = memchr(w->s.ptr + from, '\n', to - from);
 		uint32_t stop = newline ? (uint32_t)(newline - w->s.ptr) : to;
+		if (keep)
+			from = wiki_indent(w, from, stop);
 		wiki_literal(w, from, stop);
 		if (newline && keep)
 			wiki_break(w, stop);

@@ -139,6 +139,19 @@ void wiki_put(struct wiki *w, uint32_t from, uint32_t to)
 		wiki_space(w, end);
 }
 
+uint32_t wiki_indent(struct wiki *w, uint32_t from, uint32_t to)
+{
+	uint32_t at = from;
+
+	while (at < to && (w->s.ptr[at] == ' ' || w->s.ptr[at] == '\t'))
+		at++;
+	if (at == from || at == to)
+		return at;
+	text_ready(w, from);
+	doc_put(w->doc, wiki_slice(w, from, at), from);
+	return at;
+}
+
 void wiki_put_as(struct wiki *w, struct str text, uint32_t source_at)
 {
 	if (!text.len)

@@ -383,3 +383,20 @@ TEST(parse_wikitext, reads_a_note_like_a_citation_whose_template_is_not_known)
 	parse("a<ref>{{Sonstiges|hoehe=3|titel=X|breite=5|tiefe=9}}</ref>\n{{reflist}}");
 	assert_null(doc.notes.at[0].template.ptr);
 }
+
+TEST(parse_wikitext, keeps_the_indents_of_preformatted_lines)
+{
+	assert_str(parse("a\n<pre>\none\n    two\n\tthree\n</pre>"), "a\n\none\n    two\n\tthree");
+	assert_str(parse("<syntaxhighlight lang=c>\nint  f(void)\n{\n\treturn 0;\n}\n</syntaxhighlight>"),
+	           "int  f(void)\n{\n\treturn 0;\n}");
+	assert_str(parse(" one\n   two\n"), "one\n  two");
+}
+
+TEST(parse_wikitext, reports_a_note_that_is_defined_twice)
+{
+	parse("a<ref name=x>one</ref> b<ref name=x> one </ref>\n<references/>");
+	assert_int_equal(doc.skipped.count, 0);
+	parse("a<ref name=x>one</ref> b<ref name=x>two</ref>\n<references/>");
+	assert_int_equal(doc.skipped.count, 1);
+	assert_str(str_slice(doc.source, doc.skipped.at[0].source_start, doc.skipped.at[0].source_end), "two");
+}
