@@ -18,7 +18,8 @@
 	X(WORDS_5)                                                                                                     \
 	X(WORDS_7) /* 6 or 7 */                                                                                        \
 	X(WORDS_MANY)                                                                                                  \
-	X(TERM) /* "See also", "References" … in any of the languages at hand */                                     \
+	X(TERM)  /* "See also", "References" … in any of the languages at hand */                                    \
+	X(USUAL) /* "History": a name that sections of many articles have */                                           \
 	X(DIGIT_FIRST)                                                                                                 \
 	X(DIGIT_LAST)                                                                                                  \
 	X(DIGIT_WITHIN)                                                                                                \
@@ -100,6 +101,9 @@ enum heading_place {
 
 /* In sixteenths of a unit of log-odds. */
 extern const signed char heading_weights[SIGN_COUNT][PLACE_COUNT];
+
+/* heading_names.c: do sections on all kinds of subjects have this name (folded), in one language or another? */
+bool heading_name_is_usual(struct str folded);
 
 /* What was read of the page before the line. */
 struct heading_context {

@@ -209,6 +209,7 @@ void heading_signs_find(const struct heading_context *context, size_t index, boo
 	find_before(context, index, signs);
 	find_after(context, index, signs);
 	signs[SIGN_TERM] = term_is_end(line->text);
+	signs[SIGN_USUAL] = heading_name_is_usual(folded);
 	signs[SIGN_REPEATED] = count == 2;
 	signs[SIGN_REPEATED_OFTEN] = count > 2;
 	signs[SIGN_TITLE_WORD] = shares_word(folded, context->folded_title);

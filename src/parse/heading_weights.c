@@ -15,6 +15,7 @@ const signed char heading_weights[SIGN_COUNT][PLACE_COUNT] = {
     [SIGN_WORDS_7] = {-19, -14, -22, -24, -4,  -10},
     [SIGN_WORDS_MANY] = {-60, -35, -57, -48, -55, -39},
     [SIGN_TERM] = {42,  53,  31,  54,  64,  76 },
+    [SIGN_USUAL] = {20,  20,  20,  20,  20,  20 },
     [SIGN_DIGIT_FIRST] = {3,   -4,  -6,  23,  -1,  -11},
     [SIGN_DIGIT_LAST] = {-32, -11, -28, -18, -14, -11},
     [SIGN_DIGIT_WITHIN] = {6,   -2,  2,   2,   -5,  -6 },

@@ -9,10 +9,10 @@ void word_rows_add(struct word_rows *rows, size_t row, const char *words)
 	struct str word;
 
 	while (str_next(&rest, '|', &word)) {
-		rows->is_ambiguous =
-		    rows->is_ambiguous || rows->count == WORD_ROWS_WORDS_MOST || word_rows_find(rows, word) >= 0;
-		if (rows->is_ambiguous)
+		if (rows->count == WORD_ROWS_WORDS_MOST || word_rows_find(rows, word) >= 0) {
+			rows->is_ambiguous = true;
 			continue;
+		}
 		size_t slot = hash_fast(word) % WORD_ROWS_SLOTS;
 		while (rows->slots[slot].word.ptr)
 			slot = (slot + 1) % WORD_ROWS_SLOTS;

@@ -41,6 +41,15 @@ TEST(parse_text, tells_headings_from_items)
 	           "Works | See also | References | External links");
 }
 
+TEST(parse_text, knows_names_that_many_sections_have)
+{
+	static const char around[] =
+	    "Verrin\n\n" PROSE "\n\nHistory\n\n" PROSE "\n\nSmall\n%s\nLarge\nGold\n\n" PROSE "\n";
+
+	assert_true(str_find(titles_of(str_print(test_arena, around, "Honours").ptr), STR("Honours")) >= 0);
+	assert_true(str_find(titles_of(str_print(test_arena, around, "Ketters").ptr), STR("Ketters")) < 0);
+}
+
 TEST(parse_text, trusts_marks_and_contents_alone)
 {
 	assert_str(titles_of("Verrin\n\n" PROSE "\n\n== History ==\n\n" PROSE "\n\nShort line\n\n" PROSE "\n"),
