@@ -1,7 +1,8 @@
 /* prose.h: a document's text to read, as HTML and as Markdown, from the same walk over its blocks.
  *
  * HTML: the canonical text, code point for code point, with tags put between: without its <header> (a title, which is no
- * part of the text asked for) and its <sup> (citation markers) its text is the text. Only the tags of prose_html.c are in it,
+ * part of the text asked for) and its <sup class="reference"> (citation markers) its text is the text. Only the tags of
+ * prose_html.c are in it,
  * no script, no style, no event attribute, and only links that are safe to follow. Markdown: CommonMark 0.30, escaped so
  * that it reads as the same words; tables are HTML, because CommonMark has none. */
 #ifndef DOSSIER_JSON_PROSE_H

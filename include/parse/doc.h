@@ -39,7 +39,7 @@ struct block {
 	uint32_t from, to;               /* bytes of doc->text, with all children, without the line break behind */
 	unsigned level;                  /* BLOCK_HEADING: 2 to 6; 1 the title, where the text begins with it */
 	enum list_marker marker;         /* BLOCK_LIST */
-	bool is_header;                  /* BLOCK_CELL */
+	bool is_header;                  /* BLOCK_CELL; BLOCK_ITEM: a term that items behind it define */
 	unsigned column_span, row_span;  /* BLOCK_CELL: 0 reads as 1 */
 	uint32_t value_from;             /* BLOCK_FIELD */
 	struct str key;                  /* BLOCK_FIELD: the parameter's or row's name, as the source has it */
@@ -53,6 +53,8 @@ enum range_kind {
 	RANGE_EXTERNAL, /* target: URL */
 	RANGE_STRONG,
 	RANGE_EMPHASIS,
+	RANGE_RAISED, /* the 2 of m² */
+	RANGE_LOWERED,
 	RANGE_CITATION,        /* zero width, where the marker stands; note: index into doc->notes; target: locator */
 	RANGE_CITATION_NEEDED, /* zero width; target: the words ("citation needed", "who?") */
 	RANGE_DATE,            /* markup that says a date outright ({{birth date|…}}, <time>); target: EDTF */

@@ -54,6 +54,7 @@ enum tag {
 	TAG_SPAN,
 	TAG_STRONG,
 	TAG_SUMMARY,
+	TAG_SUB,
 	TAG_SUP,
 	TAG_TABLE,
 	TAG_TBODY,
@@ -144,6 +145,8 @@ enum role {
 	ROLE_LINK,
 	ROLE_STRONG,
 	ROLE_EMPHASIS,
+	ROLE_RAISED,
+	ROLE_LOWERED,
 	ROLE_LANGUAGE,
 	ROLE_DATE,
 	ROLE_CATEGORIES, /* the list of them below the article */

@@ -84,6 +84,7 @@ struct wiki {
 	enum flow flow;
 	enum { DUE_NOTHING, DUE_SPACE, DUE_BREAK } due; /* white space was read and not yet put */
 	uint32_t due_at;
+	uint32_t raised_from, lowered_from;  /* as below, of <sup> and <sub> */
 	uint32_t strong_from, emphasis_from; /* where '''bold''' began in the text, plus one; 0: it is off */
 	uint32_t apostrophe_at;              /* a ''' of this line that reads as ' and '' ; MARK_ALONE for none */
 

@@ -58,10 +58,12 @@ static void open_mark(void *out, const struct range *range, uint32_t to)
 	switch (range->kind) {
 	case RANGE_STRONG: buf_put_str(buf, STR("<b>")); break;
 	case RANGE_EMPHASIS: buf_put_str(buf, STR("<i>")); break;
+	case RANGE_RAISED: buf_put_str(buf, STR("<sup>")); break;
+	case RANGE_LOWERED: buf_put_str(buf, STR("<sub>")); break;
 	case RANGE_LANGUAGE:
 		buf_put_str(buf, STR("<span"));
 		put_attribute(buf, "lang", range->target);
-		buf_put_char(buf, '>');
+		buf_put_str(buf, STR(" dir=\"auto\">"));
 		break;
 	default:
 		address = link_address(buf->arena, html->view, range);
@@ -81,6 +83,8 @@ static void close_mark(void *out, const struct range *range)
 	switch (range->kind) {
 	case RANGE_STRONG: buf_put_str(html->buf, STR("</b>")); break;
 	case RANGE_EMPHASIS: buf_put_str(html->buf, STR("</i>")); break;
+	case RANGE_RAISED: buf_put_str(html->buf, STR("</sup>")); break;
+	case RANGE_LOWERED: buf_put_str(html->buf, STR("</sub>")); break;
 	case RANGE_LANGUAGE: buf_put_str(html->buf, STR("</span>")); break;
 	default: buf_put_str(html->buf, STR("</a>"));
 	}
@@ -92,7 +96,7 @@ static void put_point(void *out, const struct range *range, bool is_in_link)
 	struct buf *buf = html->buf;
 	struct str address = is_in_link ? STR_NONE : marker_address(buf->arena, html->view, range);
 
-	buf_put_str(buf, STR("<sup>"));
+	buf_put_str(buf, STR("<sup class=\"reference\">"));
 	if (address.len) {
 		buf_put_str(buf, STR("<a"));
 		put_attribute(buf, "href", address);
@@ -143,8 +147,8 @@ static const char *list_tag(const struct block *list)
 static const char *item_tag(const struct block *item)
 {
 	switch (item->parent->marker) {
-	case LIST_TERM: return "dt";
-	case LIST_INDENT: return "dd";
+	case LIST_TERM:
+	case LIST_INDENT: return item->is_header ? "dt" : "dd";
 	default: return "li";
 	}
 }
@@ -347,7 +351,7 @@ void prose_html_article(struct buf *buf, const struct text_view *view)
 	buf_put_str(buf, STR("<article"));
 	if (view->doc->language.len)
 		put_attribute(buf, "lang", view->doc->language);
-	buf_put_char(buf, '>');
+	buf_put_str(buf, STR(" dir=\"auto\">"));
 	put_header(buf, view->doc->title, 1);
 	prose_html(buf, view, doc_body_from(view->doc, &view->doc->sections.at[0]), (uint32_t)view->doc->text.len);
 	buf_put_str(buf, STR("</article>\n"));
@@ -363,7 +367,7 @@ void prose_html_section(struct buf *buf, const struct text_view *view, const str
 	put_attribute(buf, "id", section->id);
 	if (view->doc->language.len)
 		put_attribute(buf, "lang", view->doc->language);
-	buf_put_char(buf, '>');
+	buf_put_str(buf, STR(" dir=\"auto\">"));
 	put_header(buf, section->title, section->level < 7 ? section->level : 6);
 	prose_html(buf, view, from, to);
 	buf_put_str(buf, STR("</section>\n"));

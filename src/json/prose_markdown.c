@@ -103,6 +103,22 @@ static bool has_plain_ends(const struct markdown *markdown, const struct range *
 	return to >= text.len || is_blank(text.ptr[to]) || strchr(".,;:!?)", text.ptr[to]);
 }
 
+/* The tag of raised and lowered words. Raised words in brackets would read as a marker, and stand without. */
+static const char *level_tag(const struct markdown *markdown, const struct range *range)
+{
+	if (range->kind == RANGE_LOWERED)
+		return "sub>";
+	return markdown->view->doc->text.ptr[range->from] == '[' ? NULL : "sup>";
+}
+
+static void put_level(struct markdown *markdown, const struct range *range, const char *bracket)
+{
+	const char *tag = level_tag(markdown, range);
+
+	if (tag)
+		buf_print(markdown->buf, "%s%s", bracket, tag);
+}
+
 static void open_mark(void *out, const struct range *range, uint32_t to)
 {
 	struct markdown *markdown = out;
@@ -117,6 +133,8 @@ static void open_mark(void *out, const struct range *range, uint32_t to)
 		buf_put_str(markdown->buf, is_html     ? is_strong ? STR("<b>") : STR("<i>")
 		                               : is_strong ? STR("**")
 		                                       : STR("*"));
+	} else if (range->kind == RANGE_RAISED || range->kind == RANGE_LOWERED) {
+		put_level(markdown, range, "<");
 	} else if (link_address(markdown->buf->arena, markdown->view, range).len) {
 		buf_put_char(markdown->buf, '[');
 	} else {
@@ -134,6 +152,8 @@ static void close_mark(void *out, const struct range *range)
 
 	switch (range->kind) {
 	case RANGE_LANGUAGE: return;
+	case RANGE_RAISED:
+	case RANGE_LOWERED: put_level(markdown, range, "</"); return;
 	case RANGE_STRONG: buf_put_str(markdown->buf, is_html ? STR("</b>") : STR("**")); break;
 	case RANGE_EMPHASIS: buf_put_str(markdown->buf, is_html ? STR("</i>") : STR("*")); break;
 	default:

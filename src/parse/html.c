@@ -26,6 +26,8 @@ static bool is_inline(const struct element *element)
 	case ROLE_LINK:
 	case ROLE_STRONG:
 	case ROLE_EMPHASIS:
+	case ROLE_RAISED:
+	case ROLE_LOWERED:
 	case ROLE_LANGUAGE:
 	case ROLE_DATE: return true;
 	default: return false;
@@ -52,10 +54,9 @@ static bool is_line(enum role role)
 
 static void range_close(struct html *html, const struct element *element)
 {
-	static const enum range_kind kinds[ROLE_COUNT] = {[ROLE_STRONG] = RANGE_STRONG,
-	                                                  [ROLE_EMPHASIS] = RANGE_EMPHASIS,
-	                                                  [ROLE_LANGUAGE] = RANGE_LANGUAGE,
-	                                                  [ROLE_DATE] = RANGE_DATE};
+	static const enum range_kind kinds[ROLE_COUNT] = {
+	    [ROLE_STRONG] = RANGE_STRONG,   [ROLE_EMPHASIS] = RANGE_EMPHASIS, [ROLE_RAISED] = RANGE_RAISED,
+	    [ROLE_LOWERED] = RANGE_LOWERED, [ROLE_LANGUAGE] = RANGE_LANGUAGE, [ROLE_DATE] = RANGE_DATE};
 	uint32_t from = element->text_from, to = doc_at(html->doc);
 	bool is_link = element->role == ROLE_LINK;
 
@@ -108,6 +109,8 @@ static void element_close(struct html *html, const struct element *element, uint
 	case ROLE_LINK:
 	case ROLE_STRONG:
 	case ROLE_EMPHASIS:
+	case ROLE_RAISED:
+	case ROLE_LOWERED:
 	case ROLE_LANGUAGE:
 	case ROLE_DATE: range_close(html, element); break;
 	case ROLE_KEY: key_close(html); break;
@@ -255,7 +258,7 @@ static void element_fill(struct html *html, struct element *element, const struc
 	element->column_span = span_of(attributes[ATTRIBUTE_COLSPAN]);
 	element->row_span = span_of(attributes[ATTRIBUTE_ROWSPAN]);
 	element->level = token->level > 2 ? token->level : 2;
-	element->is_header = token->tag == TAG_TH;
+	element->is_header = token->tag == TAG_TH || token->tag == TAG_DT;
 	element->marker = token->tag == TAG_OL ? LIST_NUMBER : token->tag == TAG_DL ? LIST_INDENT : LIST_BULLET;
 	if (element->role == ROLE_LINK)
 		element->target = html_link_target(html->arena, token, &element->is_external);
@@ -291,6 +294,8 @@ static void element_open(struct html *html, struct element *element, const struc
 	case ROLE_LINK:
 	case ROLE_STRONG:
 	case ROLE_EMPHASIS:
+	case ROLE_RAISED:
+	case ROLE_LOWERED:
 	case ROLE_LANGUAGE:
 	case ROLE_DATE:
 	case ROLE_KEY: break;

@@ -54,6 +54,7 @@ static bool ends_paragraph(enum tag tag)
 	case TAG_RAW:
 	case TAG_SPAN:
 	case TAG_STRONG:
+	case TAG_SUB:
 	case TAG_SUP:
 	case TAG_TIME: return false;
 	default: return true;

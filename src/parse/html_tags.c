@@ -76,6 +76,7 @@ static const struct tag_row tags[] = {
     {"span",       TAG_SPAN,       false},
     {"strong",     TAG_STRONG,     false},
     {"style",      TAG_RAW,        false},
+    {"sub",        TAG_SUB,        false},
     {"summary",    TAG_SUMMARY,    false},
     {"sup",        TAG_SUP,        false},
     {"svg",        TAG_RAW,        false},

@@ -89,6 +89,7 @@ static struct block *open_containers(struct html *html, bool is_next_cell)
 		if (!element->block) {
 			element->block = open_block(html, block, kind_of(element->role), element->source_from);
 			element->block->marker = element->marker;
+			element->block->is_header = element->is_header;
 		}
 		block = element->block;
 	}

@@ -79,13 +79,13 @@ static void item_open(struct wiki *w, const char *signs, unsigned depth, uint32_
 	if (common && common == depth) {
 		while (w->into != w->lists[depth - 1])
 			wiki_close(w, w->into, at);
-		wiki_open(w, BLOCK_ITEM, at);
+		wiki_open(w, BLOCK_ITEM, at)->is_header = signs[depth - 1] == ';';
 	}
 	for (unsigned i = common; i < depth; i++) {
 		w->lists[i] = wiki_open(w, BLOCK_LIST, at);
 		w->lists[i]->marker = marker_of(signs[i]);
 		w->list_depth = i + 1;
-		wiki_open(w, BLOCK_ITEM, at);
+		wiki_open(w, BLOCK_ITEM, at)->is_header = i + 1 == depth && signs[i] == ';';
 	}
 	memcpy(w->list_signs, signs, depth);
 }

@@ -44,7 +44,7 @@ void wiki_quotes_end(struct wiki *w)
 		wiki_range(w, RANGE_STRONG, w->strong_from - 1, STR_NONE);
 	if (w->emphasis_from)
 		wiki_range(w, RANGE_EMPHASIS, w->emphasis_from - 1, STR_NONE);
-	w->strong_from = w->emphasis_from = 0;
+	w->strong_from = w->emphasis_from = w->raised_from = w->lowered_from = 0;
 	w->apostrophe_at = MARK_ALONE;
 }
 

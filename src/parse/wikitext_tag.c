@@ -13,6 +13,8 @@ enum tag_use {
 	TAG_PLAIN, /* its content is text as any other */
 	TAG_STRONG,
 	TAG_EMPHASIS,
+	TAG_RAISED,
+	TAG_LOWERED,
 	TAG_BREAK,
 	TAG_NOTHING,   /* shows nothing itself */
 	TAG_PARAGRAPH, /* what follows is another paragraph */
@@ -106,8 +108,8 @@ static const struct {
     {"span",            TAG_PLAIN     },
     {"strike",          TAG_PLAIN     },
     {"strong",          TAG_STRONG    },
-    {"sub",             TAG_PLAIN     },
-    {"sup",             TAG_PLAIN     },
+    {"sub",             TAG_LOWERED   },
+    {"sup",             TAG_RAISED    },
     {"syntaxhighlight", TAG_CODE      },
     {"table",           TAG_TABLE     },
     {"tbody",           TAG_NOTHING   },
@@ -242,7 +244,7 @@ static void item_tag(struct wiki *w, uint32_t at, const struct tag *tag)
 		return;
 	if (w->into->kind != BLOCK_LIST)
 		wiki_open(w, BLOCK_LIST, at);
-	wiki_open(w, BLOCK_ITEM, at);
+	wiki_open(w, BLOCK_ITEM, at)->is_header = (tag->name.ptr[1] | 32) == 't';
 }
 
 static void cell_tag(struct wiki *w, uint32_t at, const struct tag *tag)
@@ -400,6 +402,29 @@ static uint32_t raw_read(struct wiki *w, const struct mark *mark, const struct t
 	return end;
 }
 
+/* <b>, <i>, <sup>, <sub>: the words between begin and end tag are a range. */
+static void range_tag(struct wiki *w, const struct tag *tag, enum tag_use use)
+{
+	const struct {
+		enum tag_use use;
+		enum range_kind kind;
+		uint32_t *from;
+	} RANGES[] = {
+	    {TAG_STRONG,   RANGE_STRONG,   &w->strong_from  },
+	    {TAG_EMPHASIS, RANGE_EMPHASIS, &w->emphasis_from},
+	    {TAG_RAISED,   RANGE_RAISED,   &w->raised_from  },
+	    {TAG_LOWERED,  RANGE_LOWERED,  &w->lowered_from },
+	};
+
+	for (size_t i = 0; i < sizeof RANGES / sizeof *RANGES; i++) {
+		if (RANGES[i].use != use || tag->is_empty || !tag->closes == !!*RANGES[i].from)
+			continue;
+		if (tag->closes)
+			wiki_range(w, RANGES[i].kind, *RANGES[i].from - 1, STR_NONE);
+		*RANGES[i].from = tag->closes ? 0 : wiki_text_at(w) + 1;
+	}
+}
+
 uint32_t wiki_tag(struct wiki *w, uint32_t at, uint32_t to)
 {
 	const struct mark *mark = wiki_mark(w, at);
@@ -425,12 +450,6 @@ uint32_t wiki_tag(struct wiki *w, uint32_t at, uint32_t to)
 		wiki_break(w, at);
 	if (str_equal_fold(tag.name, STR("ref")) && !tag.closes)
 		doc_skip(w->doc, at, tag.end, STR("unclosed note"), "no end of the note that begins here was found");
-	if ((use == TAG_STRONG && !tag.closes != !!w->strong_from) ||
-	    (use == TAG_EMPHASIS && !tag.closes != !!w->emphasis_from)) {
-		uint32_t *from = use == TAG_STRONG ? &w->strong_from : &w->emphasis_from;
-		if (tag.closes)
-			wiki_range(w, use == TAG_STRONG ? RANGE_STRONG : RANGE_EMPHASIS, *from - 1, STR_NONE);
-		*from = tag.closes ? 0 : wiki_text_at(w) + 1;
-	}
+	range_tag(w, &tag, use);
 	return tag.end;
 }

@@ -18,7 +18,8 @@
 static const char *const ranges[] = {
     [RANGE_LINK] = "link",         [RANGE_EXTERNAL] = "external", [RANGE_STRONG] = "strong",
     [RANGE_EMPHASIS] = "emphasis", [RANGE_CITATION] = "citation", [RANGE_CITATION_NEEDED] = "citation needed",
-    [RANGE_DATE] = "date",         [RANGE_LANGUAGE] = "language",
+    [RANGE_RAISED] = "raised",     [RANGE_LOWERED] = "lowered",   [RANGE_DATE] = "date",
+    [RANGE_LANGUAGE] = "language",
 };
 
 static void print_quoted(struct str s)

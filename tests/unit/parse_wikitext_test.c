@@ -400,3 +400,22 @@ TEST(parse_wikitext, reports_a_note_that_is_defined_twice)
 	assert_int_equal(doc.skipped.count, 1);
 	assert_str(str_slice(doc.source, doc.skipped.at[0].source_start, doc.skipped.at[0].source_end), "two");
 }
+
+TEST(parse_wikitext, marks_what_is_raised_and_lowered)
+{
+	assert_str(parse("m<sup>2</sup> H<sub>2</sub>O <sup>not closed\n\nb</sup> c"), "m2 H2O not closed\n\nb c");
+	assert_str(range_text(range_first(RANGE_RAISED)), "2");
+	assert_str(range_text(range_first(RANGE_LOWERED)), "2");
+	assert_int_equal(doc.ranges.count, 2);
+}
+
+TEST(parse_wikitext, tells_terms_from_what_defines_them)
+{
+	parse(";Term: First\n:second\n* item");
+
+	const struct block *list = block_first(BLOCK_LIST);
+
+	assert_true(list->first->is_header);
+	assert_false(list->first->next->is_header);
+	assert_false(list->first->next->next->is_header);
+}

@@ -305,7 +305,7 @@ TEST(prose_markdown_section, escapes_what_would_be_markup)
 TEST(prose_html_section, escapes_what_would_be_markup)
 {
 	assert_str(section_shown(prose_html_section, "A<", "<script>\n&amp; \"x\""),
-	           "<section id=\"a\"><header><h2>A&lt;</h2>\n</header><p>&lt;script&gt;</p>\n"
+	           "<section id=\"a\" dir=\"auto\"><header><h2>A&lt;</h2>\n</header><p>&lt;script&gt;</p>\n"
 	           "<p>&amp;amp; &quot;x&quot;</p></section>\n");
 }
 
