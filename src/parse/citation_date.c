@@ -20,55 +20,58 @@ static const char *const MONTHS[16] = {
     "січень "
     "stycznia styczen ledna leden januara januar urtarrila ocak oca tammikuu tammikuuta ιανουαριου ιανουαριος januara "
     "gener "
-    "януари студзеня sijecnja siecnja siječnja janvaris jaanuar sausio januarie januaro janvier يناير ינואר ",
+    "януари студзеня sijecnja siecnja siječnja janvaris jaanuar sausio januarie januaro janvier يناير ינואר ianuarii "
+    "ژانویه urtarrilaren eanair ionawr ",
     " february feb februar fevrier fevr fev febrero febbraio febr februari fevereiro februarie февраля февраль фев "
     "лютого "
     "лютий lutego luty unora unor februara subat helmikuu helmikuuta φεβρουαριου φεβρουαριος februarja februar febrer "
     "февруари "
-    "лютага veljace februaris veebruar vasario februarie februaro فبراير פברואר ",
+    "лютага veljace februaris veebruar vasario februarie februaro فبراير פברואר فوریه otsaila otsailaren feabhra "
+    "chwefror ",
     " march mar marz maerz mars marzo maart marco martie марта март мар березня березень marca marzec brezna brezen "
     "mart mrt "
     "maaliskuu maaliskuuta μαρτιου μαρτιος marec marc marcius сакавіка ozujka marts martaa kovo martxoa marto مارس "
-    "מרץ ",
+    "מרץ مارس مارچ martxoaren marta mawrth ",
     " april apr avril avr abril abr aprile апреля апрель апр квітня квітень kwietnia kwiecien dubna duben nisan "
     "huhtikuu huhtikuuta "
-    "απριλιου απριλιος aprila aprilis април красавіка travnja balandzio apirila aprilie aprilo أبريل ابريل אפריל ",
+    "απριλιου απριλιος aprila aprilis април красавіка travnja balandzio apirila aprilie aprilo ابريل אפריל اوریل "
+    "apirilaren aibrean ebrill ",
     " may mai mayo maggio mag mei maio мая май травня травень maja maj kvetna kveten mayis toukokuu toukokuuta μαιου "
     "μαιος "
-    "maja majus maig mei мај мая svibnja maijs geguzes maiatza majo مايو מאי ",
+    "maja majus maig mei мај мая svibnja maijs geguzes maiatza majo مايو מאי مه می maiatzaren maija bealtaine ",
     " june jun juni juin junio giugno giu junho iunie июня июнь июн червня червень czerwca czerwiec cervna cerven "
     "haziran kesakuu "
     "kesakuuta ιουνιου ιουνιος juna junius juny юни чэрвеня lipnja junijs juuni birzelio ekaina junie junio يونيو "
-    "יוני ",
+    "יוני ژوئن ekainaren junija meitheamh mehefin ",
     " july jul juli juillet juil julio luglio lug julho iulie июля июль июл липня липень lipca lipiec cervence "
     "cervenec temmuz "
     "heinakuu heinakuuta ιουλιου ιουλιος jula julius juliol юли ліпеня srpnja julijs juuli liepos uztaila julie julio "
-    "يوليو יולי ",
+    "يوليو יולי ژوئیه uztailaren julija iuil gorffennaf ",
     " august aug aout agosto ago augusti augustus augusti августа август авг серпня серпень sierpnia sierpien srpna "
     "srpen agustos "
     "elokuu elokuuta αυγουστου αυγουστος avgusta augusztus agost агост жніўня kolovoza augusts rugpjucio abuztuaren "
     "augustie "
-    "agustus augusto أغسطس אוגוסט ",
+    "agustus augusto اغسطس אוגוסט اوت abuztua lunasa awst ",
     " september sep sept septembre septiembre settembre set setembro septembrie сентября сентябрь сен вересня вересень "
     "wrzesnia "
     "wrzesien zari eylul syyskuu syyskuuta σεπτεμβριου σεπτεμβριος septembra szeptember setembre септември верасня "
     "rujna "
-    "septembris rugsejo irailaren setiembre septembro سبتمبر ספטמבר ",
+    "septembris rugsejo irailaren setiembre septembro سبتمبر ספטמבר سپتامبر iraila septembri medi ",
     " october oct oktober octobre octubre ottobre ott outubro octombrie октября октябрь окт жовтня жовтень "
     "pazdziernika pazdziernik "
     "rijna rijen ekim lokakuu lokakuuta οκτωβριου οκτωβριος oktobra okt out október oktober octubre октомври "
     "кастрычніка "
-    "oktobris spalio urriaren oktobro أكتوبر אוקטובר ",
+    "oktobris spalio urriaren oktobro اكتوبر אוקטובר اکتبر urria oktobri hydref ",
     " november nov novembre noviembre novembro noiembrie ноября ноябрь ноя листопада листопад listopada listopad "
     "listopadu kasim "
     "marraskuu marraskuuta νοεμβριου νοεμβριος novembra november ноември лістапада studenoga novembris lapkricio "
     "azaroaren "
-    "novembro نوفمبر נובמבר ",
+    "novembro نوفمبر נובמבר نوامبر azaroa samhain tachwedd ",
     " december dec dez dezember decembre diciembre dicembre dic dezembro decembrie декабря декабрь дек грудня грудень "
     "grudnia "
     "grudzien prosince prosinec aralik joulukuu joulukuuta δεκεμβριου δεκεμβριος decembra desember desembre декември "
     "снежня "
-    "prosinca decembris gruodzio abenduaren decembro ديسمبر דצמבר ",
+    "prosinca decembris gruodzio abenduaren decembro ديسمبر דצמבר دسامبر abendua nollaig rhagfyr ",
     " spring printemps fruhjahr fruhling primavera lente весна ",
     " summer ete sommer verano estate verao zomer лето ",
     " autumn fall automne herbst otono autunno outono herfst осень ",
@@ -118,9 +121,9 @@ static bool word_is_filler(struct str folded)
 {
 	static const char FILLER[] =
 	    " de del di of the le den der am el il and do da st nd rd th er ere to until published updated "
-	    "г года год року р a monday tuesday wednesday thursday friday saturday sunday mon tue wed "
+	    "г года год року р a monday tuesday wednesday thursday friday saturday sunday mon tue wed ngay nam an "
 	    "thu fri sat sun lundi mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch "
-	    "donnerstag freitag samstag sonntag kl on ";
+	    "donnerstag freitag samstag sonntag kl on eko ko m d gada mis la ";
 	char needle[WORD_MOST + 3];
 
 	if (folded.len > WORD_MOST)
@@ -203,6 +206,8 @@ static bool word_read(struct arena *arena, struct parts *parts, struct str s, si
 	}
 	struct str word = utf8_fold(arena, str_slice(s, from, next));
 	int month = citation_month(arena, word);
+	if (!month && str_starts(word, STR("ב"))) /* Hebrew "in", written with the month */
+		month = citation_month(arena, str_slice(word, 2, word.len));
 	struct part *last = parts->count ? &parts->at[parts->count - 1] : NULL;
 	bool glued = last && last->end == from && last->kind == PART_NUMBER;
 	*at = next;

@@ -77,3 +77,15 @@ TEST(citation_date, gives_the_year_of_what_is_no_date_otherwise)
 	assert_str(read("Q1 2010"), "2010");
 	assert_str(read("30 February 2010"), "2010");
 }
+
+TEST(citation_date, reads_months_as_other_scripts_and_cases_write_them)
+{
+	static const char *const MAYS[] = {"3 مايو 2010",           "3 במאי 2010",         "۳ مه ۲۰۱۰",
+	                                   "2010eko maiatzaren 3a", "2010. gada 3. maijs", "2010 m. gegužės 3 d.",
+	                                   "la 3-an de majo 2010",  "3 Bealtaine 2010"};
+
+	for (size_t i = 0; i < sizeof MAYS / sizeof *MAYS; i++)
+		assert_str(read(MAYS[i]), "2010-05-03");
+	assert_str(read("3 أغسطس 2010"), "2010-08-03");
+	assert_str(read("3 أكتوبر 2010"), "2010-10-03");
+}
