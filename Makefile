@@ -43,6 +43,8 @@ LIBS      = $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lbz2 -lm -pthrea
 TRAINER  := $(sort $(wildcard src/train/*.c))
 SOURCES  := $(filter-out $(TRAINER),$(sort $(wildcard src/*.c src/*/*.c src/*/*.S)))
 TESTS    := $(sort $(wildcard tests/lib/*.c tests/unit/*.c))
+# Embedded as gzip makes them: large texts that are read whole, and once.
+PACKED   := openapi/openapi.yaml db/names.txt
 EMBEDDED := $(sort $(wildcard openapi/*.yaml openapi/*.json db/*.sql db/migrations/*.sql db/names.txt db/people.model db/seed/* src/web/*))
 
 object    = $(addprefix $(1)/,$(addsuffix .o,$(2)))
@@ -111,7 +113,11 @@ build/asan/%.c.o: %.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(COMMON) $(SANITIZE) -Itests -c $< -o $@
 
-build/release/%.S.o: %.S build/embed.list $(EMBEDDED)
+build/packed/%.gz: %
+	@mkdir -p $(@D)
+	@gzip -9nc $< >$@
+
+build/release/%.S.o: %.S build/embed.list $(EMBEDDED) $(PACKED:%=build/packed/%.gz)
 	@mkdir -p $(@D)
 	$(Q)$(CC) -c $< -o $@
 
@@ -122,7 +128,7 @@ build/asan/%.S.o: build/release/%.S.o
 # The list of what is embedded, touched only when it changes.
 build/embed.list: FORCE
 	@mkdir -p build
-	@printf '\tembed "%s"\n' $(EMBEDDED) >$@.new
+	@printf '\tembed "%s", "%s"\n' $(foreach file,$(EMBEDDED),$(file) $(if $(filter $(file),$(PACKED)),build/packed/$(file).gz,$(file))) >$@.new
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
 # One look at dpkg's list; apt runs only when something is missing. Elsewhere than on Debian this is the reader's work.

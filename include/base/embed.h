@@ -9,10 +9,10 @@ struct embed {
 	struct str content; /* a NUL byte stands behind it */
 };
 
-/* Content of the file, or STR_NONE. */
+/* Content of the file, for the life of the process, or STR_NONE. What the Makefile has packed (PACKED) is unpacked once. */
 struct str embed_get(const char *path);
 
-/* The files in the order of their paths; NULL behind the last. */
+/* The files in the order of their paths, as they are in the binary; NULL behind the last. */
 const struct embed *embed_at(size_t index);
 
 #endif

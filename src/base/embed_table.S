@@ -1,11 +1,11 @@
 /* embed_table.S: the files themselves, by the assembler's .incbin: no generated C, no tool beside the compiler.
  *
- * The Makefile writes build/embed.list, one line `embed "path"` a file. Each becomes a struct embed of embed.h. */
-	.macro embed path
+ * The Makefile writes build/embed.list, one line `embed path, file` a file: `file` is the same one, or what gzip made of it. */
+	.macro embed path, file
 	.section .rodata.embed, "a"
 1:	.ascii "\path"
 2:	.byte 0
-3:	.incbin "\path"
+3:	.incbin "\file"
 4:	.byte 0
 	.section .data.rel.ro.embed, "aw"
 	.quad 1b, 2b - 1b, 3b, 4b - 3b

@@ -100,11 +100,16 @@ TEST(err_status, is_there_for_every_error)
 
 TEST(embed_get, gives_the_file_as_it_stands_in_the_repository)
 {
-	const char *path = "db/seed/pakistan-russia-relations.txt";
-	struct str content = embed_get(path);
+	static const char *const paths[] = {"db/seed/pakistan-russia-relations.txt",
+	                                    "db/names.txt"}; /* the latter packed */
 
-	assert_true(str_equal(content, test_file(path)));
-	assert_int_equal(content.ptr[content.len], '\0');
+	for (size_t i = 0; i < 2; i++) {
+		struct str content = embed_get(paths[i]);
+
+		assert_true(str_equal(content, test_file(paths[i])));
+		assert_int_equal(content.ptr[content.len], '\0');
+		assert_ptr_equal(content.ptr, embed_get(paths[i]).ptr);
+	}
 	assert_str(embed_get("db/none"), NULL);
 	for (size_t i = 1; embed_at(i); i++)
 		assert_true(str_compare(embed_at(i - 1)->path, embed_at(i)->path) < 0);
