@@ -51,6 +51,8 @@ static enum err migrate_judge(struct ctx *ctx, const struct store *store, const 
 	if (marks->application_id != APPLICATION_ID && (marks->application_id || marks->tables || marks->version))
 		return ctx_fail(ctx, ERR_CONFLICT, "%s is a database of another program; it was left as it is",
 		                store->path);
+	if (!marks->version && store->options.mode != STORE_CREATE) /* schema and marks come in one transaction */
+		return ctx_fail(ctx, ERR_NOT_FOUND, "there is no store in %s: its making was cut short", store->path);
 	if (marks->version > newest)
 		return ctx_fail(ctx, ERR_CONFLICT,
 		                "%s is of version %lld, written by a newer dossier; this one knows versions up to %lld",
