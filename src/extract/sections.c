@@ -40,7 +40,7 @@ static struct str first_paragraph(const struct reading *reading)
 	for (const struct block *block = doc->root; block; block = doc_next(block)) {
 		struct str text = str_trim(str_slice(doc->text, block->from, block->to));
 
-		if (block->kind == BLOCK_HEADING && block->level > 1)
+		if (block->kind == BLOCK_HEADING && (block->level > 1 || block->from))
 			break;
 		if (block->kind != BLOCK_PARAGRAPH || !text.len)
 			continue;

@@ -104,7 +104,7 @@ void outline_make(struct doc *doc)
 	for (const struct block *block = doc->root; block; block = doc_next(block)) {
 		if (block->kind != BLOCK_HEADING)
 			continue;
-		if (block->level == 1) {
+		if (block->level == 1 && !block->from) { /* the title above a copied text; elsewhere a heading as any */
 			outline.body.at[0] = block->to;
 			continue;
 		}

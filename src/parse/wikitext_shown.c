@@ -326,8 +326,8 @@ static void needed_mark(struct wiki *w, const char *what)
 
 static void quote_show(struct wiki *w, const struct template *t)
 {
-	const struct argument *text = template_given(w, t, STR("text|quote|1|content|testo|texte"));
-	const struct argument *author = template_given(w, t, STR("author|2|source|by|sign|cite|autore|auteur"));
+	const struct argument *text = template_given(w, t, STR("text|quote|1|content|testo|texte|Text|texto|текст"));
+	const struct argument *author = template_given(w, t, STR("author|2|source|by|sign|cite|autore|auteur|Autor|autor|автор"));
 
 	if (!text)
 		return;

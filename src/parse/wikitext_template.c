@@ -309,12 +309,13 @@ static const struct template_row *row_of(const struct template *t)
 	static const struct template_row LANGUAGE_SIGN = {USE_NOTHING, ""};
 	static const struct template_row CODE = {USE_CODE, ""};
 	const struct template_row *row = t->is_function ? NULL : template_row_find(t->name);
+	struct str type;
 	size_t code = 0;
 
 	while (code < t->name.len && islower((unsigned char)t->name.ptr[code]))
 		code++;
 	bool is_code = code >= 2 && code <= 3;
-	if (row || t->is_function)
+	if (row || t->is_function || citation_template_find(t->name, &type)) /* {{ref-web}} is none of these */
 		return row;
 	if (str_starts(t->name, STR("lang-")))
 		return &LANGUAGE;

@@ -362,7 +362,7 @@ static const struct {
 	{{USE_NOTE_REUSE, ""}, "r|ref label|refname|rma"},
 	{{USE_LOCATOR, ""}, "pg|r page|refpage|rp|rp2"},
 	{{USE_REFERENCES, ""},
-	 "appendix|atsauces|catatan kaki|dipnotlar|einzelnachweise|erreferentzia zerrenda|erreferentziak|"
+	 "appendix|atsauces|referències|catatan kaki|dipnotlar|einzelnachweise|erreferentzia zerrenda|erreferentziak|"
 	 "footnotes|fußnoten|izoh|izvori|išnašos|jegyzetek|kaynakça|kilder|listaref|listaref2|listaref3|"
 	 "nootid|nota kaki|notarefs|note2|notelist-ref|notes et références|notlar|odkazy|piedzīmes|przypisy|"
 	 "ref-list|refer|reference list|reference-list|referencelist|references|referencias|referenser|"
@@ -373,7 +373,7 @@ static const struct {
 	{{USE_REFERENCES, "lower-alpha"}, "explanatory notes|notelist|notelist-la|noteslist"},
 	{{USE_REFERENCES, "lower-greek"}, "notelist-lg"},
 	{{USE_REFERENCES, "lower-roman"}, "notelist-lr"},
-	{{USE_REFERENCES, "note"}, "nb list|notefoot|notelista|notes"},
+	{{USE_REFERENCES, "note"}, "listănote|nb list|notefoot|notelista|notes"},
 	{{USE_REFERENCES, "upper-alpha"}, "notelist-ua"},
 	{{USE_REFERENCES, "upper-roman"}, "notelist-ur"},
 	{{USE_NEEDED, "according to whom?"}, "according to whom|whom"},

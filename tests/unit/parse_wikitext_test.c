@@ -65,6 +65,15 @@ TEST(parse_wikitext, reads_headings_of_each_level)
 	assert_str(parse("== not one"), "== not one");
 }
 
+TEST(parse_wikitext, reads_a_heading_of_level_1_as_a_section)
+{
+	parse("a\n== b ==\nc\n= d =\ne");
+	assert_int_equal(doc.sections.count, 3);
+	assert_str(doc.sections.at[0].text, "a");
+	assert_str(doc.sections.at[2].title, "d");
+	assert_str(doc.sections.at[2].text, "e");
+}
+
 TEST(parse_wikitext, marks_bold_and_italics)
 {
 	assert_str(parse("a '''b''' ''c'' '''''d''''' e"), "a b c d e");
@@ -374,6 +383,14 @@ TEST(parse_wikitext, takes_the_archive_of_a_note)
 	assert_str(doc.notes.at[1].text, "Atlas 1");
 	assert_str(doc.notes.at[1].url, "http://d.e/f");
 	assert_str(doc.notes.at[1].archive_url, "https://web.archive.org/web/20170818090023/http://d.e/f");
+}
+
+TEST(parse_wikitext, tells_a_citation_from_the_sign_of_a_language)
+{
+	parse("a<ref>{{ref-web|títol=El títol|url=http://x.cat}}</ref><ref>{{ref-de}} B</ref>\n{{Referències}}");
+	assert_str(doc.notes.at[0].template, "ref-web");
+	assert_str(doc.notes.at[1].text, "B");
+	assert_int_equal(doc.skipped.count, 0);
 }
 
 TEST(parse_wikitext, reads_a_note_like_a_citation_whose_template_is_not_known)
