@@ -140,11 +140,11 @@ void wiki_date(struct wiki *w, const struct template *t, const struct template_r
 
 static void page_link(struct wiki *w, const struct argument *page, const struct argument *label)
 {
-	struct str target = wiki_plain(w, page->from, page->to, NULL);
 	uint32_t from = wiki_text_at(w);
 
 	wiki_argument(w, label ? label : page);
-	wiki_range(w, RANGE_LINK, from, target);
+	if (!w->is_scratch) /* nested ones would be read twice at each depth */
+		wiki_range(w, RANGE_LINK, from, wiki_plain(w, page->from, page->to, NULL));
 }
 
 /* "{{for|birds|Crane}}", "{{about|birds|machines|Crane (machine)}}", "{{redirect|X|use|page}}": pairs of use and page. */

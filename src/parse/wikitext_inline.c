@@ -358,7 +358,7 @@ struct str wiki_plain(struct wiki *w, uint32_t from, uint32_t to, struct str *ur
 	inner.open = doc_open(&scratch, scratch.root, BLOCK_HEADING);
 	inner.flow = FLOW_LINE;
 	inner.due = DUE_NOTHING;
-	inner.strong_from = inner.emphasis_from = 0;
+	inner.strong_from = inner.emphasis_from = inner.raised_from = inner.lowered_from = 0;
 	inner.is_scratch = true;
 	inner.captions.count = 0;
 	inner.captions.at = NULL;

@@ -228,7 +228,12 @@ bool wiki_cite_unknown(struct wiki *w, const struct template *t)
 
 	if (!w->in_note || t->argument_count < 2)
 		return false;
-	fields_read(w, t, &plain);
+	plain.template = t->name;
+	plain.fields = ARENA_NEW(w->arena, struct note_field, t->argument_count);
+	for (; plain.field_count < t->argument_count; plain.field_count++) /* as written: nested ones are read later */
+		plain.fields[plain.field_count] = (struct note_field){
+		    .name = t->arguments[plain.field_count].name,
+		    .value = wiki_slice(w, t->arguments[plain.field_count].from, t->arguments[plain.field_count].to)};
 	bibliography_raw(w->arena, &plain, raw);
 	for (int field = FIELD_NONE + 1; field < FIELD_COUNT; field++)
 		known += raw[field].len > 0;

@@ -221,7 +221,8 @@ static void link_show(struct wiki *w, const struct template *t, const struct arg
 		return;
 	uint32_t from = wiki_text_at(w);
 	wiki_argument(w, argument_is_given(w, label) ? label : page);
-	wiki_range(w, RANGE_LINK, from, wiki_plain(w, page->from, page->to, NULL));
+	if (!w->is_scratch) /* nested ones would be read twice at each depth */
+		wiki_range(w, RANGE_LINK, from, wiki_plain(w, page->from, page->to, NULL));
 	(void)t;
 }
 
@@ -327,7 +328,8 @@ static void needed_mark(struct wiki *w, const char *what)
 static void quote_show(struct wiki *w, const struct template *t)
 {
 	const struct argument *text = template_given(w, t, STR("text|quote|1|content|testo|texte|Text|texto|текст"));
-	const struct argument *author = template_given(w, t, STR("author|2|source|by|sign|cite|autore|auteur|Autor|autor|автор"));
+	const struct argument *author =
+	    template_given(w, t, STR("author|2|source|by|sign|cite|autore|auteur|Autor|autor|автор"));
 
 	if (!text)
 		return;

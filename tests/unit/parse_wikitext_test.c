@@ -436,3 +436,30 @@ TEST(parse_wikitext, tells_terms_from_what_defines_them)
 	assert_false(list->first->next->is_header);
 	assert_false(list->first->next->next->is_header);
 }
+
+/* Read twice at each depth, forty templates within each other would take years. */
+TEST(parse_wikitext, reads_templates_within_templates_once)
+{
+	static const char *const TEMPLATES[] = {"{{ill|",
+	                                        "{{main|",
+	                                        "{{sortname|",
+	                                        "{{url|",
+	                                        "{{nota disambigua|",
+	                                        "{{flag|",
+	                                        "{{unknown|A ",
+	                                        "{{xx|title=A|year=1|author="};
+
+	for (size_t i = 0; i < sizeof TEMPLATES / sizeof *TEMPLATES; i++) {
+		struct buf page;
+
+		buf_init(&page, test_arena, 2000);
+		buf_put_str(&page, STR("a <ref>"));
+		for (int depth = 0; depth < 40; depth++)
+			buf_put_str(&page, str_of(TEMPLATES[i]));
+		for (int depth = 0; depth < 40; depth++)
+			buf_put_str(&page, STR("}}"));
+		buf_put_str(&page, STR("</ref>"));
+		parse_str(buf_str(&page));
+		assert_true(doc.notes.count > 0);
+	}
+}
