@@ -252,7 +252,7 @@ bool wiki_composed(struct wiki *w, const struct template *t, const struct templa
 }
 
 /* "Blake Campbell", "[[Spree]]", "富士": not "en", "Q184377", "background:darkblue", "Flag.svg". */
-static bool text_is_prose(struct str s, bool is_sole)
+static bool text_is_prose(struct str s)
 {
 	size_t at = 0;
 	size_t words = 0;
@@ -278,7 +278,7 @@ static bool text_is_prose(struct str s, bool is_sole)
 		was_letter = is_letter;
 	}
 	bool is_name = s.len > 2 && isupper((unsigned char)s.ptr[0]) && islower((unsigned char)s.ptr[1]);
-	return !is_code && letters > 1 && (is_foreign || is_name || words > 1 || is_sole);
+	return !is_code && letters > 1 && (is_foreign || is_name || words > 1);
 }
 
 /* Does other text stand on the template's line? */
@@ -299,26 +299,33 @@ static bool is_within_line(const struct wiki *w, const struct template *t)
 }
 
 /* Of positional arguments, those that are prose. */
-static bool argument_is_prose(const struct wiki *w, const struct template *t, const struct argument *argument)
+static bool argument_is_prose(const struct wiki *w, const struct argument *argument)
 {
 	struct str value = str_trim(wiki_slice(w, argument->from, argument->to));
 
-	return isdigit((unsigned char)argument->name.ptr[0]) && text_is_prose(value, t->argument_count == 1);
+	return isdigit((unsigned char)argument->name.ptr[0]) && text_is_prose(value);
+}
+
+/* {{Metadaten Einwohnerzahl DE-BE|Berlin}} shows a number that is looked up by the name. */
+static bool name_is_lookup(struct str name)
+{
+	return str_starts(name, STR("metadaten ")) || str_starts(name, STR("metadata ")) ||
+	       str_starts(name, STR("wikidata"));
 }
 
 bool wiki_kept(struct wiki *w, const struct template *t)
 {
 	struct str before = STR_NONE;
-	size_t first = 0;
+	size_t first = name_is_lookup(t->name) ? t->argument_count : 0;
 
-	while (first < t->argument_count && !argument_is_prose(w, t, &t->arguments[first]))
+	while (first < t->argument_count && !argument_is_prose(w, &t->arguments[first]))
 		first++;
 	if (first == t->argument_count || !is_within_line(w, t))
 		return false;
 	for (size_t i = 0; i < t->argument_count; i++) {
 		const struct argument *argument = &t->arguments[i];
 		struct str value = str_trim(wiki_slice(w, argument->from, argument->to));
-		if (argument_is_prose(w, t, argument) && !str_equal(value, before)) {
+		if (argument_is_prose(w, argument) && !str_equal(value, before)) {
 			if (before.len)
 				wiki_words(w, t, STR(", "));
 			wiki_argument(w, argument);

@@ -308,6 +308,7 @@ static const struct template_row *row_of(const struct template *t)
 	static const struct template_row LANGUAGE = {USE_LANGUAGE_NAMED, ""};
 	static const struct template_row LANGUAGE_SIGN = {USE_NOTHING, ""};
 	static const struct template_row CODE = {USE_CODE, ""};
+	static const struct template_row SOUNDS = {USE_SHOW, "1"}; /* {{IPA-nah|nepoːwaɬ}} */
 	const struct template_row *row = t->is_function ? NULL : template_row_find(t->name);
 	struct str type;
 	size_t code = 0;
@@ -319,6 +320,8 @@ static const struct template_row *row_of(const struct template *t)
 		return row;
 	if (str_starts(t->name, STR("lang-")))
 		return &LANGUAGE;
+	if (str_starts(t->name, STR("ipa-")))
+		return &SOUNDS;
 	if (name_is_land_code(t))
 		return &CODE;
 	bool is_sign = (is_code && code == t->name.len && !t->argument_count) ||

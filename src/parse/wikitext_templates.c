@@ -38,7 +38,7 @@ static const struct {
 	 "inconsistent citations|increase|inlang|interlanguage link forced|internet archive author|"
 	 "interprogetto|islamic calendar|italic title|italictitle|japanese lunisolar calendar|language icon|"
 	 "lead missing|lead rewrite|lead too short|lesenswert|library resources box|librivox author|"
-	 "lien brisé|lifetime|link adq|link fa|link ga|link ga2|link v|link vdq|linkrot|listen|"
+	 "lien brisé|lifetime|link adq|link fa|link ga|link ga2|link v|link vdq|lingue|linkrot|listen|"
 	 "listplayer/current|listplayer/end|listplayer/start|living person|location map|location map many|"
 	 "location map marker|location map+|location map~|loss|maplink|maplink2|mbox|more citations needed|"
 	 "more citations needed section|more footnotes|more footnotes needed|multicol|multicol-break|"
@@ -64,7 +64,7 @@ static const struct {
 	 "wikibooks|wikidata|wikidatacoord|wikimedia commons|wikinews|wikipedia books|wikiquote|"
 	 "wikiquote-inline|wikisource|wikisource author|wikisource-author|wikisource-inline|wikispecies|"
 	 "wikivoyage|wiktionary|wiktionary-inline|worldcat id|xemełajo|year nav|zwsp|zászló|écl|зас|имядаб|"
-	 "неоднозначность|нормативный контроль|прапорець|флагче|չաշխատող արտաքին հղում|脚注ヘルプ"},
+	 "неоднозначность|нормативный контроль|прапорець|флагче|לינקשפראך|չաշխատող արտաքին հղում|脚注ヘルプ"},
 	{{USE_TEXT, " "}, "0|hair space|nbsp|nnbsp|pad2|sp|space|spaces|thinsp"},
 	{{USE_TEXT, " · "}, ".w|bull|bullet|dot|dotw|interpunct|middot|·|•"},
 	{{USE_TEXT, " – "}, "dash|snd|spaced en dash|spaced ndash|spnd|spndash"},
