@@ -9,6 +9,7 @@
 #include "model/evidence.h"
 
 #include <jansson.h>
+#include <string.h>
 
 json_t *json_text(struct str s);
 json_t *json_texts(const struct str *at, size_t count);
@@ -19,7 +20,7 @@ json_t *json_span(struct span span);
 /* Steals `value`. */
 static inline void json_put(json_t *object, const char *name, json_t *value)
 {
-	json_object_set_new_nocheck(object, name, value);
+	json_object_setn_new_nocheck(object, name, strlen(name), value); /* of a literal, where it stands */
 }
 
 /* Puts text that has no place in the object when it is absent. */

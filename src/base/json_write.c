@@ -6,6 +6,8 @@
  */
 #include "base/json_write.h"
 
+#include <endian.h>
+#include <math.h>
 #include <string.h>
 
 struct writer {
@@ -31,38 +33,50 @@ static void put_escape(struct buf *out, unsigned char c)
 	buf_put(out, text, sizeof text);
 }
 
-/* Has none of eight bytes to be escaped? Each test sets the top bit of a byte that it finds (and may set one above it). */
-static bool is_plain(const char *text)
+/* Top bits of those of eight bytes that are to be escaped, and perhaps of some above one: the lowest is right. */
+static uint64_t escapes(uint64_t word)
 {
 	const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
-	uint64_t word, quote, backslash;
+	uint64_t quote = word ^ (ones * '"'), backslash = word ^ (ones * '\\');
 
-	memcpy(&word, text, sizeof word);
-	quote = word ^ (ones * '"');
-	backslash = word ^ (ones * '\\');
-	return !((((word - ones * 0x20) & ~word) | ((quote - ones) & ~quote) | ((backslash - ones) & ~backslash)) &
-	         tops);
+	return (((word - ones * 0x20) & ~word) | ((quote - ones) & ~quote) | ((backslash - ones) & ~backslash)) & tops;
+}
+
+/* Copies what stands before the first byte that is to be escaped, eight at a time; how many. There is room for all. */
+static size_t put_plain(char *to, const char *text, size_t len)
+{
+	size_t at = 0;
+
+	for (; at + 8 <= len; at += 8) {
+		uint64_t word, found;
+
+		memcpy(&word, text + at, sizeof word);
+		memcpy(to + at, &word, sizeof word);
+		found = escapes(le64toh(word));
+		if (found)
+			return at + (size_t)__builtin_ctzll(found) / 8;
+	}
+	for (; at < len && (unsigned char)text[at] >= 0x20 && text[at] != '"' && text[at] != '\\'; at++)
+		to[at] = text[at];
+	return at;
 }
 
 static void put_string(struct buf *out, const char *text, size_t len)
 {
-	size_t from = 0;
-
 	buf_put_char(out, '"');
-	for (size_t i = 0; i < len; i++) {
-		unsigned char c;
+	for (;;) {
+		size_t plain;
 
-		while (i + 8 < len && is_plain(text + i))
-			i += 8;
-		c = (unsigned char)text[i];
-
-		if (c >= 0x20 && c != '"' && c != '\\')
-			continue;
-		buf_put(out, text + from, i - from);
-		put_escape(out, c);
-		from = i + 1;
+		if (len + 1 >= out->capacity - out->len)
+			buf_grow(out, len + 1);
+		plain = put_plain(out->ptr + out->len, text, len);
+		out->len += plain;
+		if (plain == len)
+			break;
+		put_escape(out, (unsigned char)text[plain]);
+		text += plain + 1;
+		len -= plain + 1;
 	}
-	buf_put(out, text + from, len - from);
 	buf_put_char(out, '"');
 }
 
@@ -81,12 +95,25 @@ static void put_integer(struct buf *out, json_int_t value)
 	buf_put(out, text + at, sizeof text - at);
 }
 
-/* Reals are few, and shares: six digits say all of them. */
+/* Reals are shares nearly always, and six digits say all of them: "0.85" is 850,000 millionths. */
 static void put_real(struct buf *out, const json_t *json)
 {
+	double value = json_real_value(json), millionths = value * 1e6;
+	int64_t whole = value >= 1e-4 && value <= 1 ? (int64_t)(millionths + 0.5) : 0;
 	char text[64];
-	size_t len = json_dumpb(json, text, sizeof text, JSON_ENCODE_ANY | JSON_REAL_PRECISION(6));
+	size_t len;
 
+	if (whole && fabs(millionths - (double)whole) < 1e-6) {
+		for (len = 8; len > 2; len--, whole /= 10)
+			text[len - 1] = digits[whole % 10];
+		text[0] = digits[whole];
+		text[1] = '.';
+		for (len = 8; len > 3 && text[len - 1] == '0';)
+			len--;
+		buf_put(out, text, len);
+		return;
+	}
+	len = json_dumpb(json, text, sizeof text, JSON_ENCODE_ANY | JSON_REAL_PRECISION(6));
 	buf_put(out, text, len < sizeof text ? len : 0);
 }
 

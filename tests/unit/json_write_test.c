@@ -41,6 +41,41 @@ TEST(json_write, writes_what_jansson_writes)
 	}
 }
 
+TEST(json_write, escapes_wherever_it_stands)
+{
+	static const char *const bytes[] = {"\"", "\\", "\n", "\x01", "\x7f", "Ж"};
+
+	for (size_t len = 0; len < 20; len++)
+		for (size_t at = 0; at <= len; at++)
+			for (size_t i = 0; i < sizeof bytes / sizeof *bytes; i++) {
+				struct str text = str_print(test_arena, "%.*s%s%.*s", (int)at, "abcdefghijklmnopqrst",
+				                            bytes[i], (int)(len - at), "ABCDEFGHIJKLMNOPQRST");
+				json_t *json = json_stringn(text.ptr, text.len);
+
+				assert_same(json, false);
+				json_decref(json);
+			}
+}
+
+TEST(json_write, writes_shares_as_jansson_does)
+{
+	static const double others[] = {0,         1,         1.5,        -0.5,  1e-5, 1e-4, 0.0001234567,
+	                                0.1 + 0.2, 0.9999995, 0.99999999, 1e-300};
+
+	for (int i = 0; i <= 1000000; i += 37) {
+		json_t *json = json_real(i / 1e6);
+
+		assert_same(json, false);
+		json_decref(json);
+	}
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+		json_t *json = json_real(others[i]);
+
+		assert_same(json, false);
+		json_decref(json);
+	}
+}
+
 TEST(json_write, indents_any_depth)
 {
 	json_t *json = json_array();
