@@ -79,9 +79,6 @@ enum err missing_reply(struct request *rq, struct reply *rp, enum resource type,
 /* Says that there is no such resource, and which are most like it: a fault at `where`, and ERR_NOT_FOUND. */
 enum err missing_fault(struct request *rq, enum resource type, struct str within, struct str id, const char *where);
 
-/* Last-Modified of the resource that the path names; ERR_NOT_FOUND where it is not there. */
-enum err modified_put(struct request *rq, struct reply *rp, enum resource type, const char *name);
-
 /* Is the parent there, and since when? As missing_reply says it where it is not; *is_done: the reply (308) is made. */
 enum err parent_check(struct request *rq, struct reply *rp, const struct parent *parent, bool *is_done);
 

@@ -27,6 +27,7 @@ struct article {
 	struct str attribution; /* or absent */
 	struct revision revision;
 	struct article_counts counts;
+	int64_t changed_at_ms; /* anything in it; set by article_get */
 };
 
 #endif

@@ -45,6 +45,7 @@ struct person {
 	double confidence;
 	struct str method;                                 /* "link", "title", "name-list", "tagger", "infobox" … */
 	int64_t article_count, event_count, mention_total; /* set by the store */
+	int64_t changed_at_ms;                             /* set by person_get */
 };
 
 const char *mention_kind_name(enum mention_kind kind); /* "name", "pronoun", "nominal" */

@@ -50,6 +50,7 @@ struct reference {
 	struct citation *citations;
 	size_t citation_count;
 	int64_t citation_total; /* set by the store */
+	int64_t changed_at_ms;  /* the article; set by reference_get */
 };
 
 #endif

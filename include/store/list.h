@@ -78,7 +78,7 @@ struct list_query {
 	enum interval_relation relation;
 	int64_t from_day, to_day; /* both included; DAY_UNBOUNDED_* for open ends */
 	struct str q;             /* or absent */
-	const struct str *ids;    /* just these, those that exist; or NULL. Their order is the sort's, not theirs */
+	const struct str *ids;    /* just these, those that exist; or NULL. Their order is the sort's, or none */
 	size_t id_count;          /* up to LIST_IDS_MAX */
 	enum list_count count;
 };

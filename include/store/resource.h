@@ -29,8 +29,7 @@ enum err redirect_get(struct ctx *ctx, struct reader *reader, enum resource reso
 enum err nearest_list(struct ctx *ctx, struct reader *reader, enum resource resource, struct str article, struct str id,
                       struct str *nearest, size_t room, size_t *count);
 
-/* When the last commit was that changed the resource: of an event or a reference, anything in its article.
- * ERR_NOT_FOUND where there is no such resource. */
+/* When the last commit was that changed the article or the person, or of a reference anything in its article. ERR_NOT_FOUND where there is no such resource. */
 enum err modified_get(struct ctx *ctx, struct reader *reader, enum resource resource, struct str id, int64_t *at_ms);
 
 #endif

@@ -114,12 +114,11 @@ static enum err prose_check(struct request *rq)
 enum err articles_show(struct request *rq, struct reply *rp)
 {
 	struct article article;
-	enum err rc = modified_put(rq, rp, RESOURCE_ARTICLE, "article");
-
-	rc = rc ? rc : article_get(&rq->ctx, request_reader(rq), request_path(rq, "article"), &article);
+	enum err rc = article_get(&rq->ctx, request_reader(rq), request_path(rq, "article"), &article);
 	reply_tag(rp, "article/" STR_FMT, STR_ARG(request_path(rq, "article")));
 	if (rc == ERR_NOT_FOUND)
 		return missing_reply(rq, rp, RESOURCE_ARTICLE, "article");
+	reply_modified(rp, rc ? 0 : article.changed_at_ms);
 	if (!rc && (request_wants(rq, "markdown") || request_wants(rq, "text"))) {
 		rc = prose_check(rq);
 		if (rc)

@@ -147,12 +147,11 @@ enum err people_events(struct request *rq, struct reply *rp)
 enum err events_show(struct request *rq, struct reply *rp)
 {
 	struct event event;
-	enum err rc = modified_put(rq, rp, RESOURCE_EVENT, "event");
-
-	rc = rc ? rc : event_get(&rq->ctx, request_reader(rq), request_path(rq, "event"), &event);
+	enum err rc = event_get(&rq->ctx, request_reader(rq), request_path(rq, "event"), &event);
 	reply_tag(rp, "event/" STR_FMT, STR_ARG(request_path(rq, "event")));
 	if (rc == ERR_NOT_FOUND)
 		return missing_reply(rq, rp, RESOURCE_EVENT, "event");
+	reply_modified(rp, rc ? 0 : event.changed_at_ms);
 	return rc ? rc : single_reply(rq, rp, &event_listing, event_to_json(&event));
 }
 

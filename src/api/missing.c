@@ -70,21 +70,14 @@ enum err missing_reply(struct request *rq, struct reply *rp, enum resource type,
 	return rc == ERR_NOT_FOUND ? missing_fault(rq, type, within, id, name) : rc;
 }
 
-/* Asked before what it dates is read: a commit in between makes the date too old, which costs a client one answer, and
- * never too new, which would keep it from one. */
-enum err modified_put(struct request *rq, struct reply *rp, enum resource type, const char *name)
-{
-	int64_t at_ms = 0;
-	enum err rc = modified_get(&rq->ctx, request_reader(rq), type, request_path(rq, name), &at_ms);
-
-	reply_modified(rp, at_ms);
-	return rc;
-}
-
+/* The date is read before what it dates: a commit in between makes it too old, which costs a client one answer, and never
+ * too new, which would keep it from one. */
 enum err parent_check(struct request *rq, struct reply *rp, const struct parent *parent, bool *is_done)
 {
-	enum err rc = modified_put(rq, rp, parent->type, parent->name);
+	int64_t at_ms = 0;
+	enum err rc = modified_get(&rq->ctx, request_reader(rq), parent->type, request_path(rq, parent->name), &at_ms);
 
+	reply_modified(rp, at_ms);
 	if (rc != ERR_NOT_FOUND)
 		return rc;
 	rc = missing_reply(rq, rp, parent->type, parent->name);

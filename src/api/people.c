@@ -140,11 +140,10 @@ enum err people_mentions(struct request *rq, struct reply *rp)
 enum err people_show(struct request *rq, struct reply *rp)
 {
 	struct person person;
-	enum err rc = modified_put(rq, rp, RESOURCE_PERSON, "person");
-
-	rc = rc ? rc : person_get(&rq->ctx, request_reader(rq), request_path(rq, "person"), &person);
+	enum err rc = person_get(&rq->ctx, request_reader(rq), request_path(rq, "person"), &person);
 	tag(rp, rq);
 	if (rc == ERR_NOT_FOUND)
 		return missing_reply(rq, rp, RESOURCE_PERSON, "person");
+	reply_modified(rp, rc ? 0 : person.changed_at_ms);
 	return rc ? rc : single_reply(rq, rp, &person_listing, person_to_json(&person));
 }

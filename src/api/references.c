@@ -126,11 +126,10 @@ enum err references_citations(struct request *rq, struct reply *rp)
 enum err references_show(struct request *rq, struct reply *rp)
 {
 	struct reference reference;
-	enum err rc = modified_put(rq, rp, RESOURCE_REFERENCE, "reference");
-
-	rc = rc ? rc : reference_get(&rq->ctx, request_reader(rq), request_path(rq, "reference"), &reference);
+	enum err rc = reference_get(&rq->ctx, request_reader(rq), request_path(rq, "reference"), &reference);
 	reply_tag(rp, "reference/" STR_FMT, STR_ARG(request_path(rq, "reference")));
 	if (rc == ERR_NOT_FOUND)
 		return missing_reply(rq, rp, RESOURCE_REFERENCE, "reference");
+	reply_modified(rp, rc ? 0 : reference.changed_at_ms);
 	return rc ? rc : single_reply(rq, rp, &reference_listing, reference_to_json(&reference));
 }

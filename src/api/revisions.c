@@ -90,11 +90,12 @@ enum err revisions_show(struct request *rq, struct reply *rp)
 enum err coverage_show(struct request *rq, struct reply *rp)
 {
 	struct coverage coverage;
-	enum err rc = modified_put(rq, rp, RESOURCE_ARTICLE, "article");
+	bool is_done = false;
+	enum err rc = parent_check(rq, rp, &parent_article, &is_done);
 
-	rc = rc ? rc : coverage_get(&rq->ctx, request_reader(rq), request_path(rq, "article"), &coverage);
 	reply_tag(rp, "article/" STR_FMT, STR_ARG(request_path(rq, "article")));
-	if (rc == ERR_NOT_FOUND)
-		return missing_reply(rq, rp, RESOURCE_ARTICLE, "article");
+	if (rc || is_done)
+		return rc;
+	rc = coverage_get(&rq->ctx, request_reader(rq), request_path(rq, "article"), &coverage);
 	return rc ? rc : single_reply(rq, rp, &coverage_listing, coverage_to_json(&coverage));
 }

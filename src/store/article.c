@@ -121,11 +121,13 @@ enum err article_get(struct ctx *ctx, struct reader *reader, struct str id, stru
 	bool is_found;
 
 	reader_query(&query, ctx, reader,
-	             "SELECT " ARTICLE_COLUMNS " FROM article a " ARTICLE_REVISION " WHERE a.id = :id");
+	             "SELECT " ARTICLE_COLUMNS CHANGED_AT("a") " FROM article a " ARTICLE_REVISION " WHERE a.id = :id");
 	query_bind_text(&query, ":id", id);
 	is_found = query_next(&query);
-	if (is_found)
+	if (is_found) {
 		article_read(&query, article);
+		article->changed_at_ms = query_int(&query);
+	}
 
 	enum err rc = query_finish(&query);
 

@@ -181,6 +181,7 @@ enum err list_choose(struct ctx *ctx, const struct list_query *query, const stru
 {
 	*choice = (struct list_choice){.query = query, .weights = *weights};
 	choose_driver(query, choice);
+	choice->is_unsorted = query->ids && !query->sort_count && query->limit >= query->id_count;
 
 	enum err rc = choose_sorts(ctx, query, choice);
 
@@ -337,20 +338,13 @@ static void put_interval(struct buf *sql, enum interval_relation relation, int b
 		buf_print(sql, " AND %se.earliest <= :from AND e.latest >= :to", plus);
 }
 
-size_t list_id_slots(size_t count)
-{
-	size_t slots = 1;
-
-	while (slots < count)
-		slots *= 2;
-	return slots;
-}
-
 static void put_ids(struct buf *sql, const char *column, size_t count)
 {
 	buf_print(sql, " AND %s IN (", column);
-	for (size_t i = 0; i < list_id_slots(count); i++)
-		buf_print(sql, "%s:i%zu", i ? ", " : "", i);
+	for (size_t i = 0; i < list_id_slots(count); i++) {
+		put(sql, i ? ", " : "");
+		put(sql, list_parameter(sql->arena, "i", i, -1));
+	}
 	put(sql, ")");
 }
 
@@ -383,7 +377,7 @@ static void put_arm(struct buf *sql, const struct list_choice *choice, size_t ar
 {
 	put(sql, "SELECT ");
 	for (size_t i = 0; i < choice->sort_count; i++)
-		buf_print(sql, "%s AS s%zu, ", sort_column(choice, i), i);
+		buf_print(sql, "%s AS s%zu, ", choice->is_unsorted ? "0" : sort_column(choice, i), i);
 	buf_print(sql, "%s AS key FROM %s", key_column(choice), source(choice));
 	put_tests(sql, choice, arm);
 	if (choice->query->after)
@@ -411,7 +405,8 @@ static void put_arms(struct buf *sql, const struct list_choice *choice)
 		put_order(sql, choice, false);
 		put(sql, " LIMIT :limit)");
 	}
-	put_order(sql, choice, choice->arms > 1);
+	if (!choice->is_unsorted)
+		put_order(sql, choice, choice->arms > 1);
 	put(sql, " LIMIT :limit");
 }
 

@@ -277,10 +277,13 @@ enum err event_get(struct ctx *ctx, struct reader *reader, struct str id, struct
 	struct query query;
 	int64_t key = -1;
 
-	reader_query(&query, ctx, reader, "SELECT " EVENT_COLUMNS " FROM event e " EVENT_JOINS " WHERE e.id = :id");
+	reader_query(&query, ctx, reader,
+	             "SELECT " EVENT_COLUMNS CHANGED_AT("a") " FROM event e " EVENT_JOINS " WHERE e.id = :id");
 	query_bind_text(&query, ":id", id);
-	if (query_next(&query))
+	if (query_next(&query)) {
 		key = event_read(&query, event);
+		event->changed_at_ms = query_int(&query);
+	}
 
 	enum err rc = query_finish(&query);
 

@@ -50,11 +50,41 @@ void list_query_filter(struct list_query *query, const char *name, const struct 
 	query->filters[query->filter_count++].value_count = count;
 }
 
-/* ":f3_0"; the names are bounded by the caps on filters and values. */
-static const char *parameter(struct ctx *ctx, const char *prefix, size_t first, ptrdiff_t second)
+size_t list_id_slots(size_t count)
 {
-	return second < 0 ? str_print(ctx->arena, ":%s%zu", prefix, first).ptr
-	                  : str_print(ctx->arena, ":%s%zu_%zd", prefix, first, second).ptr;
+	size_t slots = 1;
+
+	while (slots < count)
+		slots *= 2;
+	return slots;
+}
+
+static char *put_number(char *at, size_t number)
+{
+	char digits[20];
+	size_t count = 0;
+
+	do
+		digits[count++] = (char)('0' + number % 10);
+	while (number /= 10);
+	while (count)
+		*at++ = digits[--count];
+	return at;
+}
+
+/* A page of people binds a hundred: printf would take longer than the binding. */
+const char *list_parameter(struct arena *arena, const char *prefix, size_t first, ptrdiff_t second)
+{
+	char *name = arena_alloc(arena, 64), *at = name;
+
+	for (*at++ = ':'; *prefix; prefix++)
+		*at++ = *prefix;
+	at = put_number(at, first);
+	if (second >= 0) {
+		*at++ = '_';
+		put_number(at, (size_t)second);
+	}
+	return name;
 }
 
 static int64_t choice_number(const struct filter *filter, struct str value)
@@ -71,7 +101,7 @@ static void bind_value(struct list *list, struct query *query, size_t index, siz
 	const struct filter *filter = asked->filters[index].filter;
 	const struct filter_plan *plan = &asked->collection->plan->filters[filter - asked->collection->filters];
 	struct str value = asked->filters[index].values[value_index];
-	const char *name = parameter(query->ctx, "f", index, (ptrdiff_t)value_index);
+	const char *name = list_parameter(query->ctx->arena, "f", index, (ptrdiff_t)value_index);
 
 	if (filter->kind == FILTER_CHOICE && plan->is_number)
 		query_bind_int(query, name, choice_number(filter, value) + plan->first_number);
@@ -91,7 +121,7 @@ void list_bind_filters(struct list *list, struct query *query)
 		for (size_t j = 0; j < asked->filters[i].value_count; j++)
 			bind_value(list, query, i, j);
 	for (size_t i = 0; asked->ids && i < list_id_slots(asked->id_count); i++)
-		query_bind_text(query, parameter(query->ctx, "i", i, -1),
+		query_bind_text(query, list_parameter(query->ctx->arena, "i", i, -1),
 		                i < asked->id_count ? asked->ids[i] : STR_NONE);
 }
 
@@ -113,7 +143,8 @@ static void bind_interval(const struct list *list, struct query *query)
 	int64_t reached = asked->relation == INTERVAL_CONTAINS ? asked->to_day : asked->from_day;
 
 	for (size_t i = 0; i < BREADTH_LONG; i++)
-		query_bind_int(query, parameter(query->ctx, "low", i, -1), day_minus(reached, breadth_days[i]));
+		query_bind_int(query, list_parameter(query->ctx->arena, "low", i, -1),
+		               day_minus(reached, breadth_days[i]));
 }
 
 static void bind_after(const struct list *list, struct query *query)
@@ -122,7 +153,7 @@ static void bind_after(const struct list *list, struct query *query)
 
 	for (size_t i = 0; asked->after && i < asked->after_count; i++) {
 		const struct list_value *value = &asked->after[i];
-		const char *name = parameter(query->ctx, "a", i, -1);
+		const char *name = list_parameter(query->ctx->arena, "a", i, -1);
 
 		switch (value->kind) {
 		case VALUE_INTEGER: query_bind_int(query, name, value->integer); break;

@@ -93,6 +93,7 @@ struct list_choice {
 	} sorts[LIST_SORTS_MAX];
 	enum { DRIVER_BASE, DRIVER_IDS, DRIVER_FILTER, DRIVER_TEXT, DRIVER_INTERVAL } driver;
 	size_t driver_filter; /* index into query->filters */
+	bool is_unsorted;     /* ids, in no order: whoever asked will find them by their ids */
 	bool is_by_breadth;   /* an arm for each class of breadth (of each value) */
 	size_t arms;
 };
@@ -111,6 +112,9 @@ struct str list_compose_groups(struct ctx *ctx, const struct list_choice *choice
 
 /* A plan's fragment with the parameters of all of a filter's values. */
 struct str list_compose_fragment(struct ctx *ctx, const struct list_query *query, const char *fragment, size_t filter);
+/* ":f3_0", or ":i3" where `second` is below 0; of a short prefix. */
+const char *list_parameter(struct arena *arena, const char *prefix, size_t first, ptrdiff_t second);
+
 /* So many :i<id> are in the text for that many ids, that there may be few texts; those left over are null. */
 size_t list_id_slots(size_t count);
 

@@ -239,10 +239,12 @@ enum err person_get(struct ctx *ctx, struct reader *reader, struct str id, struc
 	struct query query;
 	int64_t key = -1;
 
-	reader_query(&query, ctx, reader, "SELECT " PERSON_COLUMNS " FROM person p WHERE p.id = :id");
+	reader_query(&query, ctx, reader, "SELECT " PERSON_COLUMNS CHANGED_AT("p") " FROM person p WHERE p.id = :id");
 	query_bind_text(&query, ":id", id);
-	if (query_next(&query))
+	if (query_next(&query)) {
 		key = person_read(&query, person);
+		person->changed_at_ms = query_int(&query);
+	}
 
 	enum err rc = query_finish(&query);
 

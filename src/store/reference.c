@@ -259,10 +259,13 @@ enum err reference_get(struct ctx *ctx, struct reader *reader, struct str id, st
 	int64_t key = -1;
 
 	reader_query(&query, ctx, reader,
-	             "SELECT " REFERENCE_COLUMNS " FROM reference r " REFERENCE_JOINS " WHERE r.id = :id");
+	             "SELECT " REFERENCE_COLUMNS CHANGED_AT("a") " FROM reference r " REFERENCE_JOINS
+	                                                         " WHERE r.id = :id");
 	query_bind_text(&query, ":id", id);
-	if (query_next(&query))
+	if (query_next(&query)) {
 		key = reference_read(&query, reference);
+		reference->changed_at_ms = query_int(&query);
+	}
 
 	enum err rc = query_finish(&query);
 

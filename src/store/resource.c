@@ -19,7 +19,7 @@ static const struct {
         {"section",   "SELECT s.id FROM article a JOIN section s ON s.article = a.key WHERE a.id = :article LIMIT 500",
                           NULL,                                                                                                                NULL                                                                                    },
     [RESOURCE_EVENT] = {"event",     "SELECT id FROM event WHERE id >= :id ORDER BY id LIMIT 40",
-                          "SELECT id FROM event WHERE id < :id ORDER BY id DESC LIMIT 40",                                                     "SELECT f.at FROM event e JOIN article a ON a.key = e.article JOIN feed f ON f.sequence = a.version WHERE e.id = :id"},
+                          "SELECT id FROM event WHERE id < :id ORDER BY id DESC LIMIT 40",                                                     NULL},
     [RESOURCE_PERSON] = {"person",    "SELECT id FROM person WHERE id >= :id ORDER BY id LIMIT 40",
                           "SELECT id FROM person WHERE id < :id ORDER BY id DESC LIMIT 40",                                                    "SELECT f.at FROM person p JOIN feed f ON f.sequence = p.version WHERE p.id = :id"},
     [RESOURCE_REFERENCE] = {"reference", "SELECT id FROM reference WHERE id >= :id ORDER BY id LIMIT 40",

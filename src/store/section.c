@@ -161,8 +161,9 @@ enum err section_named(struct ctx *ctx, struct reader *reader, const struct sect
 	*page = (struct section_page){.at = ARENA_NEW(ctx->arena, struct section, count)};
 	reader_query_composed(&query, ctx, reader, named_compose(ctx, slots));
 	for (size_t i = 0; i < slots; i++) {
-		query_bind_text(&query, str_print(ctx->arena, ":a%zu", i).ptr, i < count ? names[i].article : STR_NONE);
-		query_bind_text(&query, str_print(ctx->arena, ":i%zu", i).ptr, i < count ? names[i].id : STR_NONE);
+		query_bind_text(&query, list_parameter(ctx->arena, "a", i, -1),
+		                i < count ? names[i].article : STR_NONE);
+		query_bind_text(&query, list_parameter(ctx->arena, "i", i, -1), i < count ? names[i].id : STR_NONE);
 	}
 	for (; !rc && page->count < count && query_next(&query); page->count++)
 		rc = section_take(ctx, reader, &query, &at_hand, &page->at[page->count]);

@@ -78,8 +78,10 @@ static const char *way_compose(struct ctx *ctx, const struct way *way, size_t sl
 
 	buf_init(&sql, ctx->arena, 256 + slots * 8);
 	buf_put_str(&sql, str_of(way->sql));
-	for (size_t i = 0; i < slots; i++)
-		buf_print(&sql, "%s:v%zu", i ? ", " : "(", i);
+	for (size_t i = 0; i < slots; i++) {
+		buf_put_str(&sql, i ? STR(", ") : STR("("));
+		buf_put_str(&sql, str_of(list_parameter(ctx->arena, "v", i, -1)));
+	}
 	buf_put_char(&sql, ')');
 	return buf_str(&sql).ptr;
 }
@@ -96,7 +98,7 @@ static enum err way_go(struct ctx *ctx, struct reader *reader, const struct way 
 	for (size_t i = 0; i < slots; i++) {
 		if (i < *count)
 			asked[i].value = way->value(ctx->arena, asked[i].title);
-		query_bind_text(&query, str_print(ctx->arena, ":v%zu", i).ptr, i < *count ? asked[i].value : STR_NONE);
+		query_bind_text(&query, list_parameter(ctx->arena, "v", i, -1), i < *count ? asked[i].value : STR_NONE);
 	}
 	while (query_next(&query)) {
 		struct str value = query_text(&query), id = query_text(&query), title = query_text(&query),
@@ -121,7 +123,7 @@ static enum err way_go(struct ctx *ctx, struct reader *reader, const struct way 
 
 enum err titles_resolve(struct ctx *ctx, struct reader *reader, struct title_link *links, size_t count)
 {
-	struct asked *asked = ARENA_NEW(ctx->arena, struct asked, ASKED_MAX);
+	struct asked *asked = ARENA_NEW(ctx->arena, struct asked, count < ASKED_MAX ? count : ASKED_MAX);
 	enum err rc = OK;
 
 	for (size_t at = 0; at < count && !rc;) {

@@ -63,4 +63,7 @@ bool err_is_of_store(enum err rc);
 enum err store_write(struct ctx *ctx, struct store *store,
                      enum err (*run)(struct ctx *ctx, struct writer *writer, void *argument), void *argument);
 
+/* A column more: when the last commit was that changed the article or the person behind that alias. */
+#define CHANGED_AT(alias) ", (SELECT f.at FROM feed f WHERE f.sequence = " alias ".version)"
+
 #endif
