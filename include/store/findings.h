@@ -42,7 +42,8 @@ enum err findings_prepare(struct ctx *ctx, struct put *put);
 enum err findings_put(struct ctx *ctx, struct store *store, struct put *put);
 
 /* Several articles in one transaction (bulk import). An article that cannot be stored is left out whole, its put says why,
- * and the others go on; an error of the store itself (full, I/O) undoes all and is returned. */
+ * and the others go on; an error of the store itself (full, I/O) undoes all and is returned. So is, in bulk, that of an article
+ * where others wait for the commit, which it undoes: put them again, one by one and each with its store_flush. */
 enum err findings_put_batch(struct ctx *ctx, struct store *store, struct put *puts, size_t count);
 
 /* A bulk import's own note of how far it came, kept in the transaction of the batch that got there: the next

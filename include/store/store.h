@@ -23,7 +23,8 @@ struct store_options {
 	const char *path;
 	enum store_mode mode;
 	bool
-	    is_bulk; /* synchronous=NORMAL: for an import that can be run again; a power cut may undo its last commits */
+	    is_bulk; /* for an import that can be run again: many writes share a commit (store_flush), and a power cut may
+	               * undo the last commits */
 	/* Called after each commit, on the committing thread, with what it touched; must not call the store. Or NULL. */
 	void (*touched)(void *context, const struct change *changes, size_t count);
 	void *touched_context;
@@ -34,7 +35,8 @@ struct store_options {
  * version), ERR_CORRUPT (damaged, or no database at all), ERR_FULL, ERR_IO. On error *store is NULL. */
 enum err store_open(struct ctx *ctx, const struct store_options *options, struct store **store);
 
-/* Ends the readers, checkpoints, lets go of the file. No call may be under way. NULL is allowed. */
+/* Ends the readers, checkpoints, lets go of the file; writes in bulk that were not flushed are undone. No call may be under way.
+ * NULL is allowed. */
 void store_close(struct store *store);
 
 /* This thread's reader, opened at its first call and kept until the thread or the store ends. Never NULL: when it cannot
@@ -45,6 +47,13 @@ struct reader *store_reader(struct store *store);
  * meanwhile. reader_end is allowed without a begin. */
 enum err reader_begin(struct ctx *ctx, struct reader *reader);
 void reader_end(struct reader *reader);
+
+/* In bulk: commits what the writes since the last commit did. Each write does so by itself when there is much of it or a
+ * second has passed; an error of one undoes all since then. Where nothing has gathered, nothing is done. */
+enum err store_flush(struct ctx *ctx, struct store *store);
+
+/* Are there writes that wait for their commit? Only in bulk. */
+bool store_has_gathered(const struct store *store);
 
 /* Moves the log into the file and empties it. The writer does so by itself when the log is over 16 MB. */
 enum err store_checkpoint(struct ctx *ctx, struct store *store);

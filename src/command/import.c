@@ -150,6 +150,8 @@ static enum err import_paths(struct ctx *ctx, const struct config *config, struc
 		              "stopped at a whole article; the same command with --resume goes on from there");
 	if (!rc)
 		rc = findings_put_batch_at(ctx, store, NULL, 0, options.name, STR("")); /* nothing is left to resume */
+	if (!rc)
+		rc = store_flush(ctx, store);
 	if (!rc && counts.of[IMPORT_FAILED])
 		rc = ctx_fail(ctx, ERR_UNREADABLE, "%lld of %lld pages could not be read",
 		              (long long)counts.of[IMPORT_FAILED], (long long)pages(&counts));

@@ -107,7 +107,7 @@ static enum err reextract_all(struct ctx *ctx, struct rereading *rereading)
 		query.after = after;
 		query.after_count = page.next_count;
 	} while (!rc && page.next_count && !command_stopped());
-	return rc;
+	return rc ? rc : store_flush(ctx, rereading->store);
 }
 
 /* What the commits since then did to facts. */

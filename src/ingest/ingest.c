@@ -4,8 +4,8 @@
  *   records_next  -> ring -> article_read (parse, extract) -> ring -> findings_put, in the order of reading
  *
  * The ring holds a few pages a worker and each has its own arena, so memory is bounded by the ring and by
- * IN_FLIGHT_BYTES, whatever the size of the dump. While one commit waits for the disk the workers go on, and the next commit takes
- * all that is then done: that is the group commit.
+ * IN_FLIGHT_BYTES, whatever the size of the dump. While the caller's thread writes the workers go on, and the next batch is all
+ * that is then done. What became of a record is told when it is committed; in bulk many batches share a commit.
  */
 #include "ingest/ingest.h"
 
@@ -19,12 +19,13 @@
 enum {
 	WORKERS_LIMIT = 64,
 	SLOTS_A_WORKER = 24,
-	COMMIT_LIMIT = 256, /* articles in one transaction */
+	BATCH_LIMIT = 256, /* articles written in one go */
 	IN_FLIGHT_BYTES = 32 << 20,
 };
 
 struct slot {
-	struct arena arena;
+	struct arena source; /* of the record */
+	struct arena arena;  /* of what is read out of it */
 	struct ctx ctx;
 	struct record record;
 	struct findings findings;
@@ -65,7 +66,7 @@ static bool read_record(struct ring *ring, struct slot *slot)
 {
 	bool end;
 
-	slot->ctx = (struct ctx){.arena = &slot->arena};
+	slot->ctx = (struct ctx){.arena = &slot->source};
 	slot->is_done = false;
 	slot->rc = records_next(ring->records, &slot->ctx, &slot->record, &end);
 	return !end;
@@ -131,6 +132,7 @@ static void read_article(struct slot *slot)
 	slot->findings = (struct findings){0};
 	if (!slot_is_article(slot))
 		return;
+	slot->ctx.arena = &slot->arena;
 	slot->rc =
 	    article_read(&slot->ctx, record->bytes, record->format,
 	                 &(struct parse_options){record->title, record->language, record->stem}, &slot->findings);
@@ -170,13 +172,13 @@ static size_t count_done(struct ring *ring)
 {
 	size_t count = 0;
 
-	while (count < COMMIT_LIMIT && ring->written + count < ring->taken &&
+	while (count < BATCH_LIMIT && ring->written + count < ring->taken &&
 	       ring_slot(ring, ring->written + count)->is_done)
 		count++;
 	return count;
 }
 
-/* Waits for the next slots to be done; how many there are in a row, 0 at the end. A commit costs the same for one article as
+/* Waits for the next slots to be done; how many there are in a row, 0 at the end. A batch costs the same for one article as
  * for many, so it waits until half the ring is done, or nothing more can be read before it. */
 static size_t wait_for_done(struct ring *ring)
 {
@@ -238,55 +240,138 @@ static struct import_result slot_result(struct arena *arena, const struct slot *
 	return result;
 }
 
-/* Writes the next `count` slots in one transaction and reports each. */
-static enum err write_slots(struct ring *ring, struct ctx *ctx, struct store *store, size_t count,
-                            struct import_counts *counts)
+/* Records that are written and not yet committed: what became of them, and what it takes to write them again. */
+struct uncommitted {
+	struct arena arena;
+	VEC(struct import_result) results;
+	VEC(struct slot) slots; /* their records alone */
+};
+
+static void uncommitted_add(struct uncommitted *uncommitted, struct slot *slot, struct import_result result)
+{
+	struct arena *arena = &uncommitted->arena;
+	struct slot *kept = VEC_PUSH(arena, &uncommitted->slots);
+
+	kept->record = slot->record;
+	kept->source = slot->source;
+	arena_init(&slot->source);
+	result.name = str_copy(arena, result.name);
+	result.article = result.article.ptr ? str_copy(arena, result.article) : STR_NONE;
+	result.why = result.why.ptr ? str_copy(arena, result.why) : STR_NONE;
+	kept->rc = result.outcome == IMPORT_FAILED ? slot->rc : OK;
+	kept->ctx.why = result.why;
+	*VEC_PUSH(arena, &uncommitted->results) = result;
+}
+
+static void uncommitted_forget(struct uncommitted *uncommitted)
+{
+	for (size_t i = 0; i < uncommitted->slots.count; i++)
+		arena_finish(&uncommitted->slots.at[i].source);
+	arena_reset(&uncommitted->arena);
+	*uncommitted = (struct uncommitted){.arena = uncommitted->arena};
+}
+
+/* Tells all of it, once it is committed. */
+static void results_tell(struct uncommitted *uncommitted, const struct ring *ring, struct import_counts *counts)
+{
+	const struct ingest_options *options = ring->options;
+	size_t count = uncommitted->results.count;
+
+	if (!count)
+		return;
+	for (size_t i = 0; i < count; i++) {
+		counts->of[uncommitted->results.at[i].outcome]++;
+		if (options->result)
+			options->result(options->state, &uncommitted->results.at[i]);
+	}
+	counts->read_bytes = uncommitted->slots.at[count - 1].record.read_bytes;
+	counts->total_bytes = records_total_bytes(ring->records);
+	counts->elapsed_ms = clock_monotonic_ms() - ring->started_ms;
+	if (options->progress)
+		options->progress(options->state, counts);
+	uncommitted_forget(uncommitted);
+}
+
+/* Writes slots; `end` is the number of the record behind them. */
+static enum err write_slots(struct ring *ring, struct ctx *ctx, struct store *store, struct slot *const *slots,
+                            size_t count, uint64_t end, struct uncommitted *uncommitted)
 {
 	const struct ingest_options *options = ring->options;
 	struct put *puts = ARENA_NEW(ctx->arena, struct put, count);
 	size_t put_count = 0, next = 0;
 	enum err rc;
 
-	for (size_t i = 0; i < count; i++) {
-		const struct slot *slot = ring_slot(ring, ring->written + i);
-
-		if (slot_is_article(slot))
-			puts[put_count++] = slot->put;
-	}
+	for (size_t i = 0; i < count; i++)
+		if (slot_is_article(slots[i]))
+			puts[put_count++] = slots[i]->put;
 	rc = findings_put_batch_at(
 	    ctx, store, puts, put_count, options->name,
-	    options->name.ptr
-	        ? str_print(ctx->arena, "%llu", (unsigned long long)(options->skip + ring->written + count))
-	        : STR_NONE);
-	if (rc)
-		return rc;
-	for (size_t i = 0; i < count; i++) {
-		const struct slot *slot = ring_slot(ring, ring->written + i);
-		struct import_result result =
-		    slot_result(ctx->arena, slot, slot_is_article(slot) ? &puts[next++] : NULL);
+	    options->name.ptr ? str_print(ctx->arena, "%llu", (unsigned long long)(options->skip + end)) : STR_NONE);
+	for (size_t i = 0; i < count && !rc; i++) {
+		const struct put *put = slot_is_article(slots[i]) ? &puts[next++] : NULL;
 
-		counts->of[result.outcome]++;
-		counts->read_bytes = slot->record.read_bytes;
-		if (options->result)
-			options->result(options->state, &result);
+		uncommitted_add(uncommitted, slots[i], slot_result(ctx->arena, slots[i], put));
 	}
-	counts->total_bytes = records_total_bytes(ring->records);
-	counts->elapsed_ms = clock_monotonic_ms() - ring->started_ms;
-	if (options->progress)
-		options->progress(options->state, counts);
-	return OK;
+	return rc;
+}
+
+/* A transaction was undone. What had been written in it is read and written again, each record in one of its own, so that the
+ * one that cannot be stored costs no other. */
+static enum err write_again(struct ring *ring, struct ctx *ctx, struct store *store, struct uncommitted *undone,
+                            struct import_counts *counts)
+{
+	struct uncommitted single = {0};
+	uint64_t first = ring->written - undone->slots.count;
+	enum err rc = OK;
+
+	arena_init(&single.arena);
+	for (size_t i = 0; i < undone->slots.count && !rc; i++) {
+		struct slot *slot = &undone->slots.at[i];
+
+		read_article(slot);
+		rc = write_slots(ring, ctx, store, &slot, 1, first + i + 1, &single);
+		rc = rc ? rc : store_flush(ctx, store);
+		if (!rc)
+			results_tell(&single, ring, counts);
+		arena_finish(&slot->arena);
+	}
+	uncommitted_forget(&single);
+	arena_finish(&single.arena);
+	uncommitted_forget(undone);
+	return rc;
+}
+
+/* Writes the next `count` slots of the ring, and tells what is committed by then. */
+static enum err write_batch(struct ring *ring, struct ctx *ctx, struct store *store, size_t count,
+                            struct uncommitted *uncommitted, struct import_counts *counts)
+{
+	struct slot **slots = ARENA_NEW(ctx->arena, struct slot *, count);
+	enum err rc;
+
+	for (size_t i = 0; i < count; i++)
+		slots[i] = ring_slot(ring, ring->written + i);
+	rc = write_slots(ring, ctx, store, slots, count, ring->written + count, uncommitted);
+	if (rc && uncommitted->slots.count) {
+		rc = write_again(ring, ctx, store, uncommitted, counts);
+		rc = rc ? rc : write_slots(ring, ctx, store, slots, count, ring->written + count, uncommitted);
+	}
+	if (!rc && !store_has_gathered(store))
+		results_tell(uncommitted, ring, counts);
+	return rc;
 }
 
 static enum err write_all(struct ring *ring, struct ctx *ctx, struct store *store, struct import_counts *counts)
 {
-	struct arena *outer = ctx->arena, arena; /* what a commit needs dies with it */
+	struct arena *outer = ctx->arena, arena; /* what a batch needs dies with it */
+	struct uncommitted uncommitted = {0};
 	enum err rc = OK;
 	size_t count;
 
 	arena_init(&arena);
+	arena_init(&uncommitted.arena);
 	while (!rc && (count = wait_for_done(ring)) > 0) {
 		ctx->arena = &arena;
-		rc = write_slots(ring, ctx, store, count, counts);
+		rc = write_batch(ring, ctx, store, count, &uncommitted, counts);
 		ctx->arena = outer;
 		if (rc)
 			ctx->why = str_copy(outer, ctx->why);
@@ -294,6 +379,12 @@ static enum err write_all(struct ring *ring, struct ctx *ctx, struct store *stor
 			free_slots(ring, count);
 		arena_reset(&arena);
 	}
+	if (!rc && store_flush(ctx, store))
+		rc = write_again(ring, ctx, store, &uncommitted, counts);
+	if (!rc)
+		results_tell(&uncommitted, ring, counts);
+	uncommitted_forget(&uncommitted);
+	arena_finish(&uncommitted.arena);
 	arena_finish(&arena);
 	return rc;
 }
@@ -307,13 +398,15 @@ static void ring_init(struct ring *ring, struct arena *arena, unsigned workers)
 	ring->slot_count = (size_t)workers * SLOTS_A_WORKER;
 	ring->slots = ARENA_NEW(arena, struct slot, ring->slot_count);
 	for (size_t i = 0; i < ring->slot_count; i++)
-		arena_init(&ring->slots[i].arena);
+		arena_init(&ring->slots[i].source), arena_init(&ring->slots[i].arena);
 }
 
 static void ring_finish(struct ring *ring)
 {
-	for (size_t i = 0; i < ring->slot_count; i++)
+	for (size_t i = 0; i < ring->slot_count; i++) {
+		arena_finish(&ring->slots[i].source);
 		arena_finish(&ring->slots[i].arena);
+	}
 	pthread_cond_destroy(&ring->done);
 	pthread_cond_destroy(&ring->work);
 	pthread_cond_destroy(&ring->room);

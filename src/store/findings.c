@@ -391,6 +391,7 @@ enum err findings_put_batch_at(struct ctx *ctx, struct store *store, struct put 
                                struct str position)
 {
 	struct batch batch = {.puts = puts, .count = count, .name = name, .position = position};
+	bool is_alone = !store_has_gathered(store);
 	enum err rc;
 
 	for (size_t i = 0; i < count; i++) {
@@ -401,7 +402,8 @@ enum err findings_put_batch_at(struct ctx *ctx, struct store *store, struct put 
 			put_fail(ctx, &puts[i], rc);
 	}
 	/* One that cannot be stored takes the whole transaction back; it is run again without it. */
-	while ((rc = store_write(ctx, store, batch_run, &batch)) != OK && batch.failed && !err_is_of_store(rc))
+	while ((rc = store_write(ctx, store, batch_run, &batch)) != OK && batch.failed && !err_is_of_store(rc) &&
+	       is_alone)
 		put_fail(ctx, batch.failed, rc);
 	return rc;
 }

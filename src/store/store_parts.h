@@ -30,7 +30,9 @@ struct store {
 
 	pthread_key_t reader_key;
 	struct connection *writer; /* the leader's */
-	struct arena arena;        /* likewise: one group's */
+	struct arena arena;        /* likewise: one transaction's */
+	struct writer gathered;    /* likewise: of the transaction that bulk writes are gathered in */
+	int64_t gathered_ms;       /* when that began; 0: there is none */
 	atomic_bool is_writable;
 	atomic_bool holds_reads;
 	atomic_llong commits, checkpoints, write_errors, last_sequence;

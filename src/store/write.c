@@ -1,8 +1,12 @@
-/* write.c: turns at the one writer, in groups.
+/* write.c: turns at the one writer, in groups and in bulk.
  *
  * A commit costs a disk flush, whether it carries one write or fifty. So who comes first leads: it takes what has queued up,
  * runs all of it in one transaction, and wakes the others after COMMIT. Savepoints would let one write of a group fail
- * alone, but each makes FTS5 flush a segment; failures are rare, so the group is run again without the one that failed. */
+ * alone, but each makes FTS5 flush a segment; failures are rare, so the group is run again without the one that failed.
+ *
+ * A bulk import writes pages all over each index, and a commit writes out every page that it touched: 24 articles a commit
+ * spend more on commits than on anything else. So its writes gather in one transaction. A savepoint around each would cost as
+ * much: SQLite's journal of them is a list that it walks at each statement's end. So one that fails undoes all. */
 #include "base/clock.h"
 #include "store/store_parts.h"
 
@@ -11,6 +15,8 @@ enum {
 	LOG_MOVE_BYTES = 16 << 20,       /* from here on, each commit moves what it can into the file */
 	LOG_MOVE_BULK_BYTES = 160 << 20, /* in bulk, where pages are written over and over, it pays to wait */
 	LOG_TRUNCATE_BYTES = 256 << 20,  /* readers kept it growing: hold new ones for a moment and empty it */
+	GATHER_MS = 1000,
+	GATHER_BYTES = 32 << 20, /* words and changes that wait for the end of the transaction */
 };
 
 void writer_change(struct writer *writer, enum change_op op, enum resource type, struct str id, struct str article)
@@ -35,7 +41,12 @@ void writer_turn(struct writer *writer)
 
 void writer_words(struct writer *writer, const char *sql, int64_t key, struct words words)
 {
-	*VEC_PUSH(writer->arena, &writer->words) = (struct words_change){sql, key, words};
+	*VEC_PUSH(writer->arena, &writer->words) = (struct words_change){
+	    sql,
+	    key,
+	    {words.title.ptr ? str_copy(writer->arena, words.title) : STR(""),
+	      words.body.ptr ? str_copy(writer->arena, words.body) : STR("")}
+        };
 }
 
 bool err_is_of_store(enum err rc)
@@ -96,15 +107,15 @@ static enum err words_write(struct ctx *ctx, struct writer *writer)
 
 		query_start(&query, ctx, writer->connection, change->sql);
 		query_bind_int(&query, ":key", change->key);
-		query_bind_text(&query, ":title", change->words.title.ptr ? change->words.title : STR(""));
-		query_bind_text(&query, ":body", change->words.body.ptr ? change->words.body : STR(""));
+		query_bind_text(&query, ":title", change->words.title);
+		query_bind_text(&query, ":body", change->words.body);
 		rc = query_run(&query);
 	}
 	return rc;
 }
 
 /* Begins: a transaction, and the number that it will have. */
-static enum err group_begin(struct ctx *ctx, struct store *store, struct writer *writer)
+static enum err writer_begin(struct ctx *ctx, struct store *store, struct writer *writer)
 {
 	struct query query;
 	enum err rc = connection_begin_write(ctx, store->writer);
@@ -121,12 +132,22 @@ static enum err group_begin(struct ctx *ctx, struct store *store, struct writer 
 	return query_run_int(&query, &writer->sequence);
 }
 
+/* Ends: what is written last of all, and the commit. */
+static enum err writer_commit(struct ctx *ctx, struct store *store, struct writer *writer)
+{
+	enum err rc = feed_put(ctx, writer);
+
+	if (!rc)
+		rc = words_write(ctx, writer);
+	return rc ? rc : connection_commit(ctx, store->writer);
+}
+
 /* One attempt at all jobs that have not failed. *failed is the job that must be left out at the next attempt, or NULL where
  * the error is the store's. */
 static enum err group_try(struct ctx *ctx, struct store *store, struct write_job *jobs, struct writer *writer,
                           struct write_job **failed)
 {
-	enum err rc = group_begin(ctx, store, writer);
+	enum err rc = writer_begin(ctx, store, writer);
 
 	*failed = NULL;
 	for (struct write_job *job = jobs; !rc && job; job = job->next) {
@@ -139,11 +160,7 @@ static enum err group_try(struct ctx *ctx, struct store *store, struct write_job
 			ctx->why = str_copy(ctx->arena, job->ctx->why);
 		}
 	}
-	if (!rc)
-		rc = feed_put(ctx, writer);
-	if (!rc)
-		rc = words_write(ctx, writer);
-	return rc ? rc : connection_commit(ctx, store->writer);
+	return rc ? rc : writer_commit(ctx, store, writer);
 }
 
 /* After an error of the store the connection is not trusted any more: a new one reads the file afresh. */
@@ -155,6 +172,22 @@ static void writer_reopen(struct ctx *ctx, struct store *store)
 	store->writer = NULL;
 	atomic_store(&store->is_writable, store_open_writer(ctx, store) == OK);
 	ctx->why = why;
+}
+
+static void commit_tell(struct store *store, const struct writer *writer)
+{
+	store_advance(store);
+	atomic_store(&store->is_writable, true);
+	atomic_fetch_add(&store->commits, 1);
+	if (writer->changes.count && store->options.touched)
+		store->options.touched(store->options.touched_context, writer->changes.at, writer->changes.count);
+}
+
+static void commit_failed(struct ctx *ctx, struct store *store, enum err rc)
+{
+	atomic_fetch_add(&store->write_errors, 1);
+	if (rc != ERR_RETRY)
+		writer_reopen(ctx, store);
 }
 
 /* Commits the group, or all of it but the jobs whose own error it is. */
@@ -178,17 +211,58 @@ static void group_commit(struct ctx *ctx, struct store *store, struct write_job 
 	for (struct write_job *job = jobs; rc && job; job = job->next)
 		if (!job->rc)
 			job->rc = ctx_fail(job->ctx, rc, STR_FMT, STR_ARG(ctx->why));
-	if (rc) {
-		atomic_fetch_add(&store->write_errors, 1);
-		if (rc != ERR_RETRY)
-			writer_reopen(ctx, store);
-		return;
+	if (rc)
+		commit_failed(ctx, store, rc);
+	else
+		commit_tell(store, &writer);
+}
+
+/* Commits what bulk writes gathered, if they did. */
+static enum err gathered_commit(struct ctx *ctx, struct store *store)
+{
+	enum err rc;
+
+	if (!store->gathered_ms)
+		return OK;
+	store->gathered_ms = 0;
+	rc = writer_commit(ctx, store, &store->gathered);
+	if (!rc) {
+		commit_tell(store, &store->gathered);
+		return OK;
 	}
-	store_advance(store);
-	atomic_store(&store->is_writable, true);
-	atomic_fetch_add(&store->commits, 1);
-	if (writer.changes.count && store->options.touched)
-		store->options.touched(store->options.touched_context, writer.changes.at, writer.changes.count);
+	connection_rollback(store->writer);
+	commit_failed(ctx, store, rc);
+	return rc;
+}
+
+/* Runs one bulk write, and commits what has gathered when it is enough. */
+static void gather(struct ctx *ctx, struct store *store, struct write_job *job)
+{
+	struct writer *writer = &store->gathered;
+	enum err rc = store->writer ? OK : store_open_writer(ctx, store);
+
+	if (!rc && !store->gathered_ms) {
+		arena_reset(&store->arena);
+		rc = writer_begin(ctx, store, writer);
+		store->gathered_ms = clock_monotonic_ms();
+	}
+	if (!rc) {
+		writer->now_ms = clock_now_ms();
+		rc = job->run(job->ctx, writer, job->argument);
+		writer_turn(writer);
+		ctx->why = rc ? str_copy(ctx->arena, job->ctx->why) : ctx->why;
+	}
+	if (rc) {
+		store->gathered_ms = 0;
+		if (store->writer)
+			connection_rollback(store->writer);
+		if (err_is_of_store(rc))
+			commit_failed(ctx, store, rc);
+	} else if (store->arena.held_bytes >= GATHER_BYTES || clock_monotonic_ms() - store->gathered_ms >= GATHER_MS) {
+		rc = gathered_commit(ctx, store);
+	}
+	if (rc)
+		job->rc = ctx_fail(job->ctx, rc, STR_FMT, STR_ARG(ctx->why));
 }
 
 /* Moves the log into the file. Readers take their snapshots anew: from the log before, so that all of it can be moved, and from
@@ -210,7 +284,8 @@ static void log_keep_short(struct ctx *ctx, struct store *store)
 {
 	int64_t bytes = store_log_bytes(store);
 
-	if (bytes < (store->options.is_bulk ? LOG_MOVE_BULK_BYTES : LOG_MOVE_BYTES) || !store->writer)
+	if (bytes < (store->options.is_bulk ? LOG_MOVE_BULK_BYTES : LOG_MOVE_BYTES) || !store->writer ||
+	    store->gathered_ms)
 		return;
 	bool truncate = bytes >= LOG_TRUNCATE_BYTES;
 
@@ -244,7 +319,12 @@ static void store_lead(struct store *store)
 	store->is_writing = true;
 	pthread_mutex_unlock(&store->mutex);
 	arena_init(&arena);
-	group_commit(&ctx, store, jobs);
+	if (store->options.is_bulk) {
+		for (struct write_job *job = jobs; job; job = job->next)
+			gather(&ctx, store, job);
+	} else {
+		group_commit(&ctx, store, jobs);
+	}
 	pthread_mutex_lock(&store->mutex);
 	for (struct write_job *job = jobs, *next; job; job = next) {
 		next = job->next; /* once done is seen, the job is gone */
@@ -285,6 +365,39 @@ enum err store_write(struct ctx *ctx, struct store *store,
 	return job.rc;
 }
 
+static void turn_take(struct store *store)
+{
+	pthread_mutex_lock(&store->mutex);
+	while (store->is_writing)
+		pthread_cond_wait(&store->turn, &store->mutex);
+	store->is_writing = true;
+	pthread_mutex_unlock(&store->mutex);
+}
+
+static void turn_give(struct store *store)
+{
+	pthread_mutex_lock(&store->mutex);
+	store->is_writing = false;
+	pthread_cond_broadcast(&store->turn);
+	pthread_mutex_unlock(&store->mutex);
+}
+
+bool store_has_gathered(const struct store *store)
+{
+	return store->gathered_ms != 0;
+}
+
+enum err store_flush(struct ctx *ctx, struct store *store)
+{
+	enum err rc;
+
+	turn_take(store);
+	rc = gathered_commit(ctx, store);
+	log_keep_short(ctx, store);
+	turn_give(store);
+	return rc;
+}
+
 static enum err checkpoint_run(struct ctx *ctx, struct writer *writer, void *argument)
 {
 	(void)ctx;
@@ -299,17 +412,13 @@ enum err store_checkpoint(struct ctx *ctx, struct store *store)
 
 	if (rc)
 		return rc;
-	pthread_mutex_lock(&store->mutex);
-	while (store->is_writing)
-		pthread_cond_wait(&store->turn, &store->mutex);
-	store->is_writing = true;
-	pthread_mutex_unlock(&store->mutex);
+	rc = store_flush(ctx, store);
+	if (rc)
+		return rc;
+	turn_take(store);
 	rc = store->writer /* none, where a write that came in between broke the store */
 	         ? log_move(ctx, store, true)
 	         : ctx_fail(ctx, ERR_UNAVAILABLE, "no connection to the store could be opened");
-	pthread_mutex_lock(&store->mutex);
-	store->is_writing = false;
-	pthread_cond_broadcast(&store->turn);
-	pthread_mutex_unlock(&store->mutex);
+	turn_give(store);
 	return rc;
 }

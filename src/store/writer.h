@@ -51,15 +51,16 @@ void writer_change(struct writer *writer, enum change_op op, enum resource type,
 /* Ends one write of the transaction: what it changed has its own number in the feed. */
 void writer_turn(struct writer *writer);
 
-/* Changes a full-text index at the end of the transaction; `words` must stay until then. Not at once, because each statement
- * that SQLite may have to undo alone makes every FTS5 table touched so far write out what it gathered. */
+/* Changes a full-text index at the end of the transaction. Not at once, because each statement that SQLite may have to undo
+ * alone makes every FTS5 table touched so far write out what it gathered. */
 void writer_words(struct writer *writer, const char *sql, int64_t key, struct words words);
 
 /* Is the transaction, or the file itself, beyond going on? Then nothing of it may be kept. */
 bool err_is_of_store(enum err rc);
 
-/* Runs `run` in a write transaction and returns when it is on disk. It may be run again from the start (another write of the
- * same group failed), and must then set all it sets anew. An error of its own undoes it alone. */
+/* Runs `run` in a write transaction and returns when it is on disk; in bulk it returns before, and store_flush is what puts it
+ * there. It may be run again from the start (another write of the same group failed), and must then set all it sets anew. An
+ * error of its own undoes it alone, but in bulk all since the last commit. */
 enum err store_write(struct ctx *ctx, struct store *store,
                      enum err (*run)(struct ctx *ctx, struct writer *writer, void *argument), void *argument);
 

@@ -114,7 +114,7 @@ def test_kill_9_of_a_server_loses_nothing(folder):
 
 
 def test_a_full_disk_stops_an_import_and_loses_nothing(folder):
-    made = pages(folder, PAGES)
+    made = pages(folder, 5 * PAGES)
     with small_disk(folder, 3) as disk:
         db = disk / "x.db"
         ok("import", "--db", db, SEED)

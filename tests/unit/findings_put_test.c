@@ -172,6 +172,71 @@ TEST(findings_put_batch, leaves_out_the_one_that_fails)
 	store_close(store);
 }
 
+static struct store *bulk_store(struct str directory)
+{
+	struct str path = str_print(test_arena, STR_FMT "/store.db", STR_ARG(directory));
+	const struct store_options options = {.path = path.ptr, .mode = STORE_CREATE, .is_bulk = true};
+	struct store *store;
+
+	ctx = (struct ctx){.arena = test_arena};
+	assert_int_equal(store_open(&ctx, &options, &store), OK);
+	return store;
+}
+
+static int64_t articles_seen(struct store *store)
+{
+	struct totals totals;
+
+	assert_int_equal(totals_get(&ctx, store_reader(store), &totals), OK);
+	return totals.articles;
+}
+
+TEST(findings_put_batch, gathers_in_bulk_until_it_is_flushed)
+{
+	struct str directory = test_directory();
+	struct store *store = bulk_store(directory);
+	struct put first = {.findings = made(FIRST, false)};
+	struct put second = {.findings = made_article(test_arena, "Journeys", "Text.")};
+
+	assert_int_equal(findings_put(&ctx, store, &first), OK);
+	assert_true(store_has_gathered(store));
+	assert_int_equal(findings_put(&ctx, store, &second), OK);
+	assert_int_equal(articles_seen(store), 0);
+	assert_int_equal(store_flush(&ctx, store), OK);
+	assert_false(store_has_gathered(store));
+	assert_int_equal(articles_seen(store), 2);
+	assert_store_whole(&ctx, store);
+
+	second.findings = made_article(test_arena, "Not flushed", "Text.");
+	assert_int_equal(findings_put(&ctx, store, &second), OK);
+	store_close(store);
+	store = bulk_store(directory);
+	assert_int_equal(articles_seen(store), 2);
+	store_close(store);
+}
+
+TEST(findings_put_batch, undoes_all_that_gathered_where_one_fails_and_leaves_it_out_alone)
+{
+	struct store *store = bulk_store(test_directory());
+	struct findings *twice = made_article(test_arena, "Twice", FIRST);
+	struct put good = {.findings = made(FIRST " " SECOND, true)}, bad = {.findings = twice};
+
+	made_event(test_arena, twice, FIRST, "1965");
+	made_event(test_arena, twice, FIRST, "1965"); /* the same id */
+	assert_int_equal(findings_put(&ctx, store, &good), OK);
+	assert_int_equal(findings_put_batch(&ctx, store, &bad, 1), ERR_INTERNAL);
+	assert_false(store_has_gathered(store));
+	assert_int_equal(articles_seen(store), 0);
+
+	assert_int_equal(findings_put_batch(&ctx, store, &bad, 1), OK);
+	assert_int_equal(bad.outcome, PUT_FAILED);
+	assert_int_equal(findings_put(&ctx, store, &good), OK);
+	assert_int_equal(store_flush(&ctx, store), OK);
+	assert_int_equal(articles_seen(store), 1);
+	assert_store_whole(&ctx, store);
+	store_close(store);
+}
+
 TEST(findings_put, makes_a_redirect_and_takes_the_article_away)
 {
 	struct store *store = store_made(&ctx);

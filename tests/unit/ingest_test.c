@@ -3,7 +3,9 @@
 #include "ingest/ingest.h"
 #include "lib/test.h"
 #include "store/check.h"
+#include "store/engine.h"
 
+#include <stdio.h>
 #include <string.h>
 
 struct seen {
@@ -26,14 +28,20 @@ static bool stop_at_once(void)
 	return true;
 }
 
-static struct store *open_store(const char *name)
+static struct store *open_store_as(const char *name, bool is_bulk)
 {
 	struct ctx ctx = {.arena = test_arena};
 	struct str path = str_print(test_arena, STR_FMT "/%s", STR_ARG(test_directory()), name);
+	const struct store_options options = {.path = path.ptr, .mode = STORE_CREATE, .is_bulk = is_bulk};
 	struct store *store;
 
-	assert_int_equal(store_open(&ctx, &(struct store_options){.path = path.ptr, .mode = STORE_CREATE}, &store), OK);
+	assert_int_equal(store_open(&ctx, &options, &store), OK);
 	return store;
+}
+
+static struct store *open_store(const char *name)
+{
+	return open_store_as(name, false);
 }
 
 static struct import_counts run(struct store *store, const struct str *paths, size_t count,
@@ -94,6 +102,52 @@ TEST(ingest_run, gives_the_same_content_with_any_number_of_workers_and_in_parts)
 	assert_true(str_equal(digests[0], digests[1]));
 	store_close(whole);
 	store_close(parts);
+}
+
+enum { LAKES = 40 };
+
+/* Enough pages for several batches of one worker. */
+static void write_lakes(struct str *paths)
+{
+	struct str directory = test_directory();
+
+	for (int i = 0; i < LAKES; i++) {
+		FILE *file;
+
+		paths[i] = str_print(test_arena, STR_FMT "/Lake %02d.txt", STR_ARG(directory), i);
+		file = fopen(paths[i].ptr, "w");
+		assert_non_null(file);
+		fprintf(file, "Lake %02d\n\nIt was mapped in %d by Anna Berg.\n", i, 1900 + i);
+		fclose(file);
+	}
+}
+
+/* The step that fails is once in the first batch, then in later ones, whose transaction holds others: those are written again,
+ * and at most the one that fails is missing. */
+TEST(ingest_run, loses_in_bulk_nothing_but_the_page_that_fails)
+{
+	struct str paths[LAKES];
+
+	write_lakes(paths);
+	for (int step = 50; step < 3000; step += 290) {
+		struct store *store = open_store_as(str_print(test_arena, "bulk-%d.db", step).ptr, true);
+		struct ctx ctx = {.arena = test_arena};
+		struct seen seen = {""};
+		struct import_counts counts;
+		struct str position;
+		struct totals totals;
+
+		engine_fail_step(step, ERR_INTERNAL);
+		counts = run(store, paths, LAKES, (struct ingest_options){.workers = 1, .name = STR("lakes")}, &seen);
+		engine_fail_step(0, OK);
+		assert_int_equal(counts.of[IMPORT_CREATED] + counts.of[IMPORT_FAILED], LAKES);
+		assert_in_range(counts.of[IMPORT_FAILED], 0, 1);
+		assert_int_equal(totals_get(&ctx, store_reader(store), &totals), OK);
+		assert_int_equal(totals.articles, counts.of[IMPORT_CREATED]);
+		assert_int_equal(import_position(&ctx, store_reader(store), STR("lakes"), &position), OK);
+		assert_str(position, "40");
+		store_close(store);
+	}
 }
 
 TEST(ingest_run, stops_between_records)
