@@ -6,6 +6,7 @@
 #ifndef DOSSIER_BASE_ARENA_H
 #define DOSSIER_BASE_ARENA_H
 
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 
@@ -14,6 +15,8 @@ struct arena_chunk;
 struct arena {
 	struct arena_chunk *chunk; /* the newest; older ones are chained behind it */
 	size_t held_bytes;         /* asked from the system so far */
+	size_t limit_bytes;        /* of held_bytes, while there is a way out */
+	jmp_buf *way_out;          /* or NULL */
 };
 
 void arena_init(struct arena *arena);
@@ -23,6 +26,10 @@ void arena_finish(struct arena *arena);
 
 /* Forgets everything but keeps the largest chunk, for the next request or record. */
 void arena_reset(struct arena *arena);
+
+/* Bounds what code may take that keeps all it has in this arena, such as a parser: what would make it hold `more_bytes` more
+ * than now jumps to *way_out (setjmp) instead, and the arena stays as it is. NULL takes the bound off. */
+void arena_bound(struct arena *arena, size_t more_bytes, jmp_buf *way_out);
 
 /* `size` zeroed bytes, aligned for any type. Never NULL. */
 void *arena_alloc(struct arena *arena, size_t size);

@@ -32,7 +32,8 @@ void extract_dates(const struct reading *reading, struct findings *findings);
 void extract_events(const struct reading *reading, struct findings *findings); /* after all others */
 
 /* The whole of `dossier parse`: bytes to findings in ctx->arena. format absent or "auto": guessed.
- * ERR_UNREADABLE with why where the bytes are no article in that format; ERR_PARAMETER where the format is unknown. */
+ * ERR_UNREADABLE with why where the bytes are no article in that format; ERR_PARAMETER where the format is unknown;
+ * ERR_TOO_LARGE where reading it takes more memory, or gives more facts, than any article's (input made to). */
 enum err article_read(struct ctx *ctx, struct str bytes, struct str format, const struct parse_options *options,
                       struct findings *findings);
 

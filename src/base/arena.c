@@ -47,6 +47,18 @@ static size_t footprint(size_t size)
 	return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT + GAP;
 }
 
+void arena_bound(struct arena *arena, size_t more_bytes, jmp_buf *way_out)
+{
+	arena->limit_bytes = arena->held_bytes + more_bytes;
+	arena->way_out = way_out;
+}
+
+static void bound_keep(const struct arena *arena, size_t more)
+{
+	if (arena->way_out && arena->held_bytes + more > arena->limit_bytes)
+		longjmp(*arena->way_out, 1);
+}
+
 static void chunk_add(struct arena *arena, size_t least)
 {
 	size_t size = arena->held_bytes < CHUNK_MIN_BYTES   ? CHUNK_MIN_BYTES
@@ -55,6 +67,7 @@ static void chunk_add(struct arena *arena, size_t least)
 	struct arena_chunk *chunk;
 
 	size = size < least ? least : size;
+	bound_keep(arena, size);
 	chunk = malloc(sizeof *chunk + size);
 	if (!chunk)
 		out_of_memory(size);
@@ -120,6 +133,7 @@ static void *chunk_grow(struct arena *arena, size_t old_size, size_t size)
 	size_t taken = footprint(size);
 	struct arena_chunk *chunk = arena->chunk;
 
+	bound_keep(arena, taken - chunk->size);
 	EXPOSE(chunk->bytes, chunk->size);
 	chunk = realloc(chunk, sizeof *chunk + taken);
 	if (!chunk)

@@ -5,7 +5,13 @@
 
 #include <ctype.h>
 
-enum { ARTICLE_LIMIT_BYTES = 64 << 20, LANGUAGE_BYTES = 35, SUBTAG_BYTES = 8 };
+enum {
+	ARTICLE_LIMIT_BYTES = 64 << 20,
+	MEMORY_LIMIT_BYTES = 128 << 20, /* six times what the largest pages of Wikipedia take */
+	FACTS_LIMIT = 50000,            /* of one article; the greatest lists have a fifth of it */
+	LANGUAGE_BYTES = 35,
+	SUBTAG_BYTES = 8
+};
 
 /* In this order: the later ones use what the earlier ones found. */
 const struct extractor extractors[] = {
@@ -96,8 +102,26 @@ enum err article_parse(struct ctx *ctx, struct str bytes, struct str format, con
 	return OK;
 }
 
-enum err article_read(struct ctx *ctx, struct str bytes, struct str format, const struct parse_options *options,
-                      struct findings *findings)
+/* What each takes is small here and a hundred times as much as JSON. */
+static enum err facts_bound(struct ctx *ctx, const struct findings *findings)
+{
+	size_t count = findings->sections.count + findings->links.count + findings->references.count +
+	               findings->people.count + findings->dates.count + findings->events.count +
+	               findings->coverage.skipped_count;
+
+	for (size_t i = 0; i < findings->references.count; i++)
+		count += findings->references.at[i].citation_count;
+	for (size_t i = 0; i < findings->people.count; i++)
+		count += findings->people.at[i].mention_count;
+	return count <= FACTS_LIMIT ? OK
+	                            : ctx_fail(ctx, ERR_TOO_LARGE,
+	                                       "an article may have up to %d sections, links, citations, dates, events "
+	                                       "and mentions of people; this one has %zu",
+	                                       FACTS_LIMIT, count);
+}
+
+static enum err article_read_unbounded(struct ctx *ctx, struct str bytes, struct str format,
+                                       const struct parse_options *options, struct findings *findings)
 {
 	struct reading reading = {.arena = ctx->arena};
 	struct doc doc;
@@ -112,5 +136,24 @@ enum err article_read(struct ctx *ctx, struct str bytes, struct str format, cons
 	for (const struct extractor *extractor = extractors; extractor->name; extractor++)
 		extractor->extract(&reading, findings);
 	skipped_relocate(ctx->arena, bytes, doc.source, findings->coverage.skipped, findings->coverage.skipped_count);
-	return OK;
+	return facts_bound(ctx, findings);
+}
+
+enum err article_read(struct ctx *ctx, struct str bytes, struct str format, const struct parse_options *options,
+                      struct findings *findings)
+{
+	jmp_buf way_out;
+	enum err rc;
+
+	if (setjmp(way_out)) {
+		arena_bound(ctx->arena, 0, NULL);
+		*findings = (struct findings){0};
+		return ctx_fail(ctx, ERR_TOO_LARGE,
+		                "reading it takes more than the %d MB of memory that one article may take",
+		                MEMORY_LIMIT_BYTES >> 20);
+	}
+	arena_bound(ctx->arena, MEMORY_LIMIT_BYTES, &way_out);
+	rc = article_read_unbounded(ctx, bytes, format, options, findings);
+	arena_bound(ctx->arena, 0, NULL);
+	return rc;
 }

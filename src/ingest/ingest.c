@@ -3,8 +3,8 @@
  *   reader thread          workers                         the caller's thread
  *   records_next  -> ring -> article_read (parse, extract) -> ring -> findings_put, in the order of reading
  *
- * The ring holds a few pages a worker and each has its own arena, so memory is bounded by the ring and by
- * IN_FLIGHT_BYTES, whatever the size of the dump. While the caller's thread writes the workers go on, and the next batch is all
+ * The ring holds a few pages a worker and each has its own arena, so memory is bounded by the ring, by IN_FLIGHT_BYTES of sources
+ * and FINDINGS_BYTES of what was read out of them, whatever the size of the dump. While the caller's thread writes the workers go on, and the next batch is all
  * that is then done. What became of a record is told when it is committed; in bulk many batches share a commit.
  */
 #include "ingest/ingest.h"
@@ -21,6 +21,8 @@ enum {
 	SLOTS_A_WORKER = 24,
 	BATCH_LIMIT = 256, /* articles written in one go */
 	IN_FLIGHT_BYTES = 32 << 20,
+	FINDINGS_BYTES = 64 << 20, /* of pages that are read out and wait to be written */
+	KEPT_BYTES = 1 << 20,      /* of a slot, for the next page */
 };
 
 struct slot {
@@ -42,8 +44,9 @@ struct ring {
 	size_t slot_count;
 	uint64_t read, taken, written;
 	size_t in_flight_bytes;
-	bool is_read_out; /* the reader has ended */
-	bool is_aborted;  /* the store failed: everybody ends */
+	size_t findings_bytes; /* of slots that are done */
+	bool is_read_out;      /* the reader has ended */
+	bool is_aborted;       /* the store failed: everybody ends */
 	struct records *records;
 	const struct ingest_options *options;
 	int64_t started_ms;
@@ -59,6 +62,12 @@ static bool ring_has_room(const struct ring *ring)
 	uint64_t held = ring->read - ring->written;
 
 	return held == 0 || (held < ring->slot_count && ring->in_flight_bytes < IN_FLIGHT_BYTES);
+}
+
+/* May a worker take the next slot? The next one to be written always, or nobody would go on. */
+static bool ring_has_work(const struct ring *ring)
+{
+	return ring->taken < ring->read && (ring->findings_bytes < FINDINGS_BYTES || ring->taken == ring->written);
 }
 
 /* Fills the next free slot; false at the end of the input. */
@@ -153,7 +162,7 @@ static void *run_worker(void *argument)
 	for (;;) {
 		struct slot *slot;
 
-		while (ring->taken == ring->read && !ring->is_read_out && !ring->is_aborted)
+		while (!ring_has_work(ring) && !(ring->taken == ring->read && ring->is_read_out) && !ring->is_aborted)
 			pthread_cond_wait(&ring->work, &ring->lock);
 		if (ring->taken == ring->read || ring->is_aborted)
 			break;
@@ -162,6 +171,7 @@ static void *run_worker(void *argument)
 		read_article(slot);
 		pthread_mutex_lock(&ring->lock);
 		slot->is_done = true;
+		ring->findings_bytes += slot->arena.held_bytes;
 		pthread_cond_signal(&ring->done);
 	}
 	pthread_mutex_unlock(&ring->lock);
@@ -186,7 +196,8 @@ static size_t wait_for_done(struct ring *ring)
 
 	pthread_mutex_lock(&ring->lock);
 	while ((count = count_done(ring)) < ring->slot_count / 2 &&
-	       ring->written + count < ring->read + !ring->is_read_out && !(count > 0 && !ring_has_room(ring)))
+	       ring->written + count < ring->read + !ring->is_read_out &&
+	       !(count > 0 && (!ring_has_room(ring) || ring->findings_bytes >= FINDINGS_BYTES)))
 		pthread_cond_wait(&ring->done, &ring->lock);
 	pthread_mutex_unlock(&ring->lock);
 	return count;
@@ -194,18 +205,24 @@ static size_t wait_for_done(struct ring *ring)
 
 static void free_slots(struct ring *ring, size_t count)
 {
-	size_t bytes = 0;
+	size_t bytes = 0, findings = 0;
 
 	for (size_t i = 0; i < count; i++) {
 		struct slot *slot = ring_slot(ring, ring->written + i);
 
 		bytes += slot->record.bytes.len;
-		arena_reset(&slot->arena);
+		findings += slot->arena.held_bytes;
+		if (slot->arena.held_bytes > KEPT_BYTES)
+			arena_finish(&slot->arena);
+		else
+			arena_reset(&slot->arena);
 	}
 	pthread_mutex_lock(&ring->lock);
 	ring->written += count;
 	ring->in_flight_bytes -= bytes;
+	ring->findings_bytes -= findings;
 	pthread_cond_signal(&ring->room);
+	pthread_cond_broadcast(&ring->work);
 	pthread_mutex_unlock(&ring->lock);
 }
 
@@ -245,6 +262,8 @@ struct uncommitted {
 	struct arena arena;
 	VEC(struct import_result) results;
 	VEC(struct slot) slots; /* their records alone */
+	size_t source_bytes;
+	uint64_t first; /* number of the first record */
 };
 
 static void uncommitted_add(struct uncommitted *uncommitted, struct slot *slot, struct import_result result)
@@ -254,6 +273,7 @@ static void uncommitted_add(struct uncommitted *uncommitted, struct slot *slot, 
 
 	kept->record = slot->record;
 	kept->source = slot->source;
+	uncommitted->source_bytes += slot->source.held_bytes;
 	arena_init(&slot->source);
 	result.name = str_copy(arena, result.name);
 	result.article = result.article.ptr ? str_copy(arena, result.article) : STR_NONE;
@@ -307,6 +327,8 @@ static enum err write_slots(struct ring *ring, struct ctx *ctx, struct store *st
 	rc = findings_put_batch_at(
 	    ctx, store, puts, put_count, options->name,
 	    options->name.ptr ? str_print(ctx->arena, "%llu", (unsigned long long)(options->skip + end)) : STR_NONE);
+	if (!uncommitted->slots.count)
+		uncommitted->first = end - count;
 	for (size_t i = 0; i < count && !rc; i++) {
 		const struct put *put = slot_is_article(slots[i]) ? &puts[next++] : NULL;
 
@@ -321,7 +343,6 @@ static enum err write_again(struct ring *ring, struct ctx *ctx, struct store *st
                             struct import_counts *counts)
 {
 	struct uncommitted single = {0};
-	uint64_t first = ring->written - undone->slots.count;
 	enum err rc = OK;
 
 	arena_init(&single.arena);
@@ -329,7 +350,7 @@ static enum err write_again(struct ring *ring, struct ctx *ctx, struct store *st
 		struct slot *slot = &undone->slots.at[i];
 
 		read_article(slot);
-		rc = write_slots(ring, ctx, store, &slot, 1, first + i + 1, &single);
+		rc = write_slots(ring, ctx, store, &slot, 1, undone->first + i + 1, &single);
 		rc = rc ? rc : store_flush(ctx, store);
 		if (!rc)
 			results_tell(&single, ring, counts);
@@ -355,6 +376,8 @@ static enum err write_batch(struct ring *ring, struct ctx *ctx, struct store *st
 		rc = write_again(ring, ctx, store, uncommitted, counts);
 		rc = rc ? rc : write_slots(ring, ctx, store, slots, count, ring->written + count, uncommitted);
 	}
+	if (!rc && uncommitted->source_bytes >= IN_FLIGHT_BYTES && store_flush(ctx, store))
+		rc = write_again(ring, ctx, store, uncommitted, counts);
 	if (!rc && !store_has_gathered(store))
 		results_tell(uncommitted, ring, counts);
 	return rc;

@@ -39,10 +39,11 @@ static bool is_candidate(const struct text_line *line)
 	return last != ':' && last != ',' && last != ';' && last != '.' && last != 0x3002 && last != '=';
 }
 
-static bool in_contents(struct text_page *page, const struct text_line *line, unsigned *level)
+static bool in_contents(struct heading_context *context, const struct text_line *line, unsigned *level)
 {
-	void *found = map_get(&page->contents, utf8_fold(page->arena, line->text));
+	void *found = map_get(&context->page->contents, utf8_fold(context->scratch, line->text));
 
+	arena_reset(context->scratch);
 	*level = found ? (unsigned)(uintptr_t)found : 2;
 	return found;
 }
@@ -124,13 +125,13 @@ static void find_plain_headings(struct text_page *page)
 	struct heading_context context = {.page = page, .scratch = &scratch, .in_lead = true};
 	bool has_contents = page->contents.entries.count > 0;
 
-	arena_init(&scratch);
 	map_init(&context.counts, page->arena);
 	context.folded_title = page->title.ptr ? utf8_fold(page->arena, page->title) : STR("");
 	count_lines(&context);
+	arena_init(&scratch); /* and nothing more of the page's own, whose bound would leave this one behind */
 	for (size_t i = 0; i < page->lines.count; i++) {
 		struct text_line *line = &page->lines.at[i];
-		bool listed = has_contents && is_candidate(line) && in_contents(page, line, &line->level);
+		bool listed = has_contents && is_candidate(line) && in_contents(&context, line, &line->level);
 
 		if (listed || (!has_contents && is_candidate(line) && is_heading(&context, i))) {
 			line->kind = LINE_HEADING;

@@ -74,6 +74,38 @@ TEST(arena_realloc, holds_one_copy_of_a_large_growing_buffer)
 	arena_finish(&arena);
 }
 
+/* How far allocations of that size come before the bound throws them out; 0: it never does. */
+static size_t bytes_until_bound(struct arena *arena, size_t bound, size_t size)
+{
+	volatile size_t taken = 0;
+	jmp_buf way_out;
+
+	if (setjmp(way_out))
+		return taken;
+	arena_bound(arena, bound, &way_out);
+	while (taken < bound * 2) {
+		arena_alloc(arena, size);
+		taken += size;
+	}
+	return 0;
+}
+
+TEST(arena_bound, throws_out_what_takes_more)
+{
+	struct arena arena;
+	char *first;
+
+	arena_init(&arena);
+	first = arena_alloc(&arena, 100);
+	memset(first, 'x', 100);
+	assert_in_range(bytes_until_bound(&arena, 1 << 20, 100), 100 << 10, 1 << 20);
+	assert_in_range(arena.held_bytes, 100 << 10, (1 << 20) + (8 << 10));
+	assert_int_equal(first[99], 'x');
+	arena_bound(&arena, 0, NULL);
+	arena_alloc(&arena, 4 << 20);
+	arena_finish(&arena);
+}
+
 TEST(vec_push, keeps_what_was_pushed)
 {
 	VEC(int) numbers = {0};
