@@ -110,6 +110,7 @@ const struct param on_this_day_params[] = {
 
 const struct param histogram_params[] = {
     {"unit", PARAM_ENUM, .allowed = units, .fallback = "decade"},
+    {"empty", PARAM_BOOLEAN},
     PARAM_ROWS(text_params),
     PARAM_ROWS(interval_params),
     PARAM_ROWS(filter_params),
@@ -196,28 +197,46 @@ static enum err histogram_of_all(struct request *rq, struct histogram *histogram
 	return OK;
 }
 
+/* What the list of the query has, by the day each event begins on. */
+static enum err histogram_of_list(struct request *rq, struct reply *rp, struct list_query *query,
+                                  struct histogram *histogram)
+{
+	struct named named;
+	struct groups days;
+	enum err rc = reader_begin(&rq->ctx, request_reader(rq));
+
+	rc = rc ? rc : named_resolve(rq, rp, query, NULL, &named);
+	rc = rc ? rc : list_groups(&rq->ctx, request_reader(rq), query, "earliest", LIST_GROUPS_MAX, &days);
+	reader_end(request_reader(rq));
+	if (rc)
+		return rc;
+	if (query->relation) {
+		histogram->from_day = query->from_day;
+		histogram->to_day = query->to_day;
+	}
+	histogram->is_at_least = days.is_at_least;
+	for (size_t i = 0; i < days.list.count; i++)
+		histogram_add(histogram, days.list.at[i].number, days.list.at[i].count);
+	return OK;
+}
+
 enum err events_histogram(struct request *rq, struct reply *rp)
 {
 	struct list_query query;
 	struct histogram histogram;
-	struct named named;
-	struct groups days;
 	enum err rc;
 
 	listing_filters(rq, &event_collection, &query);
 	reply_tag(rp, "event");
 	histogram_init(&histogram, rq->ctx.arena, (enum histogram_unit)param_choice(&rq->params, "unit"));
-	if (list_query_is_all(&query)) { /* counted already */
-		rc = histogram_of_all(rq, &histogram);
-		return rc ? rc : reply_json(rp, 200, histogram_to_json(&histogram, page_self(rq)));
-	}
-	rc = reader_begin(&rq->ctx, request_reader(rq));
-	rc = rc ? rc : named_resolve(rq, rp, &query, NULL, &named);
-	rc = rc ? rc : list_groups(&rq->ctx, request_reader(rq), &query, "earliest", LIST_GROUPS_MAX, &days);
-	reader_end(request_reader(rq));
+	histogram.has_empty = param_flag(&rq->params, "empty");
+	rc = list_query_is_all(&query) ? histogram_of_all(rq, &histogram) /* counted already */
+	                               : histogram_of_list(rq, rp, &query, &histogram);
 	if (rc)
 		return rc;
-	for (size_t i = 0; i < days.list.count; i++)
-		histogram_add(&histogram, days.list.at[i].number, days.list.at[i].count);
+	if (histogram_bin_count(&histogram) > HISTOGRAM_BINS_MAX)
+		return param_fail(
+		    &rq->ctx, "unit",
+		    "makes more than %d bins; take a greater one, or a time in datetime=", HISTOGRAM_BINS_MAX);
 	return reply_json(rp, 200, histogram_to_json(&histogram, page_self(rq)));
 }

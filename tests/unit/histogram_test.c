@@ -4,17 +4,19 @@
 
 #include <stdlib.h>
 
-static struct str bins_of(enum histogram_unit unit, const int64_t *years, size_t count)
+static struct str bins_in(struct histogram *histogram, const int64_t *years, size_t count)
 {
-	struct histogram histogram;
 	struct str text = STR("");
 	json_t *json, *bin;
 	size_t i;
 
-	histogram_init(&histogram, test_arena, unit);
 	for (i = 0; i < count; i++)
-		histogram_add(&histogram, years[i] == INT64_MIN ? DAY_UNBOUNDED_PAST : day_number(years[i], 6, 1), 1);
-	json = histogram_to_json(&histogram, STR("/"));
+		histogram_add(histogram, years[i] == INT64_MIN ? DAY_UNBOUNDED_PAST : day_number(years[i], 6, 1), 1);
+	int64_t bins = histogram_bin_count(histogram);
+
+	json = histogram_to_json(histogram, STR("/"));
+	if (!histogram->has_empty)
+		assert_int_equal(json_array_size(json_object_get(json, "data")), bins);
 	json_array_foreach(json_object_get(json, "data"), i, bin)
 	{
 		const char *edtf = json_string_value(json_object_get(bin, "edtf"));
@@ -24,6 +26,14 @@ static struct str bins_of(enum histogram_unit unit, const int64_t *years, size_t
 	}
 	json_decref(json);
 	return text;
+}
+
+static struct str bins_of(enum histogram_unit unit, const int64_t *years, size_t count)
+{
+	struct histogram histogram;
+
+	histogram_init(&histogram, test_arena, unit);
+	return bins_in(&histogram, years, count);
 }
 
 TEST(histogram_to_json, counts_in_order_of_time)
@@ -48,4 +58,32 @@ TEST(histogram_to_json, names_an_open_beginning_null)
 	int64_t years[] = {INT64_MIN, 1900};
 
 	assert_str(bins_of(HISTOGRAM_DECADE, years, 2), " null:1 190X:1");
+}
+
+TEST(histogram_to_json, counts_what_began_before_the_window_apart)
+{
+	int64_t years[] = {1900, 1971, INT64_MIN, 1973};
+	struct histogram histogram;
+
+	histogram_init(&histogram, test_arena, HISTOGRAM_YEAR);
+	histogram.from_day = day_number(1970, 1, 1);
+	histogram.to_day = day_number(1974, 12, 31);
+	assert_str(bins_in(&histogram, years, 4), " null:2 1971:1 1973:1");
+	histogram.bins.count = 0;
+	histogram.has_empty = true;
+	assert_str(bins_in(&histogram, years, 4), " null:2 1970:0 1971:1 1972:0 1973:1 1974:0");
+}
+
+TEST(histogram_to_json, fills_from_the_first_to_the_last_bin)
+{
+	int64_t years[] = {-25, 12}, none[] = {INT64_MIN};
+	struct histogram histogram;
+
+	histogram_init(&histogram, test_arena, HISTOGRAM_DECADE);
+	histogram.has_empty = true;
+	assert_str(bins_in(&histogram, years, 2), " -002X:1 -001X:0 -000X:0 000X:0 001X:1");
+	assert_int_equal(histogram_bin_count(&histogram), 5);
+	histogram_init(&histogram, test_arena, HISTOGRAM_DECADE);
+	histogram.has_empty = true;
+	assert_str(bins_in(&histogram, none, 1), " null:1");
 }
