@@ -429,6 +429,7 @@ CREATE TABLE change (
 	article  TEXT,                        -- id of the article a fact stands in
 	PRIMARY KEY (sequence, position)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX change_deleted ON change (type, id, sequence) WHERE op = 3; -- the tombstones
 
 -- Totals over the whole store, and when each kind last changed.
 CREATE TABLE total (

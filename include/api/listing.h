@@ -73,7 +73,8 @@ enum err listing_load(struct request *rq, struct reply *rp, const struct listing
  * member that the contract has not. */
 enum err fields_read(struct request *rq, const struct listing *listing, json_t **tree);
 
-/* The answer for an id that is not here: 308 where it went elsewhere, else ERR_NOT_FOUND with the nearest ones. */
+/* The answer for an id that is not here: 308 where it went elsewhere, ERR_GONE with when it was deleted, else ERR_NOT_FOUND
+ * with the nearest ones. */
 enum err missing_reply(struct request *rq, struct reply *rp, enum resource type, const char *name);
 
 /* Says that there is no such resource, and which are most like it: a fault at `where`, and ERR_NOT_FOUND. */

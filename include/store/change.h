@@ -26,6 +26,11 @@ struct change_page {
  * torn, so a page may be longer than its limit). */
 enum err change_list(struct ctx *ctx, struct reader *reader, int64_t since, size_t limit, struct change_page *page);
 
+/* The last deletion of a resource of that id, in an article where `article` is given (of RESOURCE_SECTION); its sequence is 0
+ * where there was none. It may have come again since. */
+enum err tombstone_get(struct ctx *ctx, struct reader *reader, enum resource type, struct str article, struct str id,
+                       struct change *change);
+
 /* The newest write's sequence; 0 for an empty store. */
 enum err change_last(struct ctx *ctx, struct reader *reader, int64_t *sequence);
 

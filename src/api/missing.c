@@ -1,5 +1,7 @@
 /* missing.c: the answer for an id that is not here: where it went, or the ids most like it. */
 #include "api/listing.h"
+#include "base/clock.h"
+#include "store/change.h"
 
 const struct parent parent_article = {RESOURCE_ARTICLE, "article", "article"};
 const struct parent parent_person = {RESOURCE_PERSON, "person", "person"};
@@ -57,6 +59,25 @@ enum err missing_fault(struct request *rq, enum resource type, struct str within
 	return ctx_fail(&rq->ctx, ERR_NOT_FOUND, STR_FMT, STR_ARG(fault.detail));
 }
 
+/* What was here and is gone is told from what never was. */
+static enum err gone_fault(struct request *rq, enum resource type, struct str within, struct str id, const char *where)
+{
+	struct fault fault = {.where = str_of(where)};
+	struct change change;
+	enum err rc = tombstone_get(&rq->ctx, request_reader(rq), type, within, id, &change);
+
+	if (rc || !change.sequence)
+		return rc;
+	fault.detail = str_print(rq->ctx.arena, "the %s \"" STR_FMT "\" was deleted at " STR_FMT " (change %lld)",
+	                         resource_name(type), STR_ARG(id), STR_ARG(clock_rfc3339(rq->ctx.arena, change.at_ms)),
+	                         (long long)change.sequence);
+	if (change.article.ptr)
+		fault.detail = str_print(rq->ctx.arena, STR_FMT ": a newer revision of \"" STR_FMT "\" has it no more",
+		                         STR_ARG(fault.detail), STR_ARG(change.article));
+	ctx_fault(&rq->ctx, fault);
+	return ctx_fail(&rq->ctx, ERR_GONE, STR_FMT, STR_ARG(fault.detail));
+}
+
 enum err missing_reply(struct request *rq, struct reply *rp, enum resource type, const char *name)
 {
 	struct str id = request_path(rq, name), target;
@@ -67,7 +88,10 @@ enum err missing_reply(struct request *rq, struct reply *rp, enum resource type,
 		rc = redirect_get(&rq->ctx, request_reader(rq), type, id, &target);
 	if (!rc)
 		return reply_redirect(rp, target_with(rq, name, target));
-	return rc == ERR_NOT_FOUND ? missing_fault(rq, type, within, id, name) : rc;
+	if (rc != ERR_NOT_FOUND)
+		return rc;
+	rc = gone_fault(rq, type, within, id, name);
+	return rc ? rc : missing_fault(rq, type, within, id, name);
 }
 
 /* The date is read before what it dates: a commit in between makes it too old, which costs a client one answer, and never

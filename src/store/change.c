@@ -50,6 +50,27 @@ enum err change_list(struct ctx *ctx, struct reader *reader, int64_t since, size
 	return rc;
 }
 
+enum err tombstone_get(struct ctx *ctx, struct reader *reader, enum resource type, struct str article, struct str id,
+                       struct change *change)
+{
+	struct query query;
+
+	*change = (struct change){.op = CHANGE_DELETED, .type = type, .id = id};
+	reader_query(&query, ctx, reader,
+	             "SELECT c.sequence, f.at, c.article FROM change c CROSS JOIN feed f ON f.sequence = c.sequence"
+	             " WHERE c.op = 3 AND c.type = :type AND c.id = :id AND (:article IS NULL OR c.article = :article)"
+	             " ORDER BY c.sequence DESC LIMIT 1");
+	query_bind_int(&query, ":type", type);
+	query_bind_text(&query, ":id", id);
+	query_bind_text(&query, ":article", article);
+	if (query_next(&query)) {
+		change->sequence = query_int(&query);
+		change->at_ms = query_int(&query);
+		change->article = query_text(&query);
+	}
+	return query_finish(&query);
+}
+
 enum err change_last(struct ctx *ctx, struct reader *reader, int64_t *sequence)
 {
 	struct query query;

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TOTAL_CHEAP_MAX = 100, COUNTED_MAX = 200000 };
+enum { TOTAL_CHEAP_MAX = 100, COUNTED_MAX = 100000 };
 
 static const struct filter_plan *filter_plan_at(const struct list_query *query, size_t index)
 {

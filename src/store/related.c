@@ -11,9 +11,9 @@
 #include <stdlib.h>
 
 enum {
-	EVENTS_LOOKED_AT = 1000,
-	ARTICLES_LOOKED_AT = 200,
-	MENTIONS_LOOKED_AT = 100,
+	EVENTS_LOOKED_AT = 500,
+	ARTICLES_LOOKED_AT = 100,
+	MENTIONS_LOOKED_AT = 60,
 	MENTIONS_BESIDE = 12, /* of one sentence, before and behind a mention */
 	SHARED_EVENT = 1000000
 };

@@ -1,11 +1,12 @@
 """The life of the server: start, stop, what it refuses to start on."""
+import json
 import os
 import signal
 import socket
 import sqlite3
 import time
 
-from dossier import ARTICLE, SEED, Server, dossier, expect, ok
+from dossier import ARTICLE, SEED, Server, dossier, expect, export, ok
 
 
 def test_starts_on_nothing_and_serves_the_first_article(folder):
@@ -134,3 +135,22 @@ def test_slow_requests_are_closed_at_the_deadline(folder):
             peer.close()
         assert time.monotonic() - begun < 8, "still open long after the deadline"
         assert server.get("/livez")[0] == 200
+
+
+def test_what_was_deleted_is_gone_and_what_never_was_is_not_found(folder):
+    draft, final = folder / "Lake Marrow.txt", folder / "final" / "Lake Marrow.txt"
+    final.parent.mkdir()
+    draft.write_text("Lake Marrow\n\nThe lake was mapped in 1948.\n\n== Fishing ==\n\nEels were caught in 1950.\n")
+    final.write_text("Lake Marrow\n\nThe lake was mapped in 1948.\n")
+    db = folder / "dossier.db"
+    ok("import", "--db", db, draft)
+    events = {event["date"]["edtf"]: event["id"] for event in export(db, "events")}
+    ok("import", "--db", db, final)
+    with Server(folder, "--no-seed") as server:
+        assert server.json(f"/v1/events/{events['1948']}")["date"]["edtf"] == "1948"
+        for path, status in ((f"/v1/events/{events['1950']}", 410), ("/v1/articles/lake-marrow/sections/fishing", 410),
+                             ("/v1/events/0000000000000000", 404), ("/v1/articles/lake-marrow/sections/fishin", 404)):
+            answer = server.get(path)
+            assert answer[0] == status, (path, answer)
+        gone = json.loads(server.get(f"/v1/events/{events['1950']}")[2])
+        assert gone["errors"][0]["where"] == "event" and "lake-marrow" in gone["detail"], gone
