@@ -191,11 +191,28 @@ static struct evidence citing_evidence(struct walk *walk, uint32_t at)
 	return doc_evidence(doc, from, to);
 }
 
+/* Does the sentence cite it already, for the same pages? Markers come in the order of the text, so a sentence's stand last. */
+static bool citation_is_there(const struct reference *reference, const struct citation *citation)
+{
+	for (size_t i = reference->citation_count; i > 0; i--) {
+		const struct citation *there = &reference->citations[i - 1];
+
+		if (there->evidence.span.start != citation->evidence.span.start)
+			return false;
+		if (there->evidence.span.end == citation->evidence.span.end &&
+		    str_equal(there->locator, citation->locator))
+			return true;
+	}
+	return false;
+}
+
 static void citation_add(struct walk *walk, size_t note, const struct citation *citation)
 {
 	struct reference *reference = &walk->findings->references.at[note];
 	size_t *room = &walk->citation_room[note];
 
+	if (citation_is_there(reference, citation))
+		return;
 	reference->citations =
 	    vec_room(walk->reading->arena, reference->citations, reference->citation_count, room, sizeof *citation);
 	reference->citations[reference->citation_count] = *citation;

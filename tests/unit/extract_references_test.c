@@ -90,3 +90,13 @@ TEST(extract_references, cites_each_of_the_works_in_one_note)
 	assert_str(cited(1, 0), "A.");
 	assert_str(findings.references.at[1].title, "Y");
 }
+
+TEST(extract_references, lists_a_sentence_once_that_cites_a_work_twice)
+{
+	read("He went<ref name=a>x</ref> home<ref name=a/>. He stayed{{rp|5}}<ref name=a/>{{rp|9}}. They<ref name=a/> "
+	     "met.");
+	assert_int_equal(findings.references.count, 1);
+	assert_str(cited(0, 0), "He went home.");
+	for (size_t i = 1; i < findings.references.at[0].citation_count; i++)
+		assert_false(str_equal(cited(0, i), cited(0, 0)));
+}
