@@ -41,18 +41,37 @@ static bool filter_is_frequent(const struct list_query *query, size_t index)
 	return false;
 }
 
+/* Of those that could drive, the one that leaves the fewest rows, as far as that is known; else the first. */
 static bool find_driver(const struct list_query *query, enum filter_drive drive, struct list_choice *choice)
 {
+	const int64_t *rows = choice->weights.rows;
+	bool is_found = false;
+
 	for (size_t i = 0; i < query->filter_count; i++) {
 		if (filter_plan_at(query, i)->drive != drive || filter_is_frequent(query, i) ||
-		    choice->weights.is_common[i])
+		    choice->weights.is_common[i] || (is_found && !(rows[i] && rows[i] < rows[choice->driver_filter])))
 			continue;
 		choice->driver = DRIVER_FILTER;
 		choice->driver_filter = i;
 		choice->arms = drive == DRIVE_RARE ? 1 : query->filters[i].value_count;
-		return true;
+		is_found = true;
 	}
-	return false;
+	return is_found;
+}
+
+/* Does a filter leave so few rows that they are better sorted than all walked in the sort's own order? */
+static bool find_small_driver(const struct list_query *query, struct list_choice *choice)
+{
+	struct list_choice tried = *choice;
+
+	if (!find_driver(query, DRIVE_ORDERED, &tried))
+		return false;
+	int64_t rows = tried.weights.rows[tried.driver_filter];
+
+	if (!rows || rows > tried.weights.bound)
+		return false;
+	*choice = tried;
+	return true;
 }
 
 /* Does the list come in the order in which the indexes of DRIVE_ORDERED filters end? */
@@ -98,6 +117,8 @@ static void choose_driver(const struct list_query *query, struct list_choice *ch
 		choice->driver = DRIVER_TEXT;
 	} else if (query->relation) {
 		choose_interval(query, choice);
+	} else if (!is_default_sort(query) && find_small_driver(query, choice)) {
+		return;
 	} else if (!is_default_sort(query) ||
 	           (!find_driver(query, DRIVE_ORDERED, choice) && !find_breadth_driver(query, choice))) {
 		choice->driver = DRIVER_BASE;
@@ -367,7 +388,9 @@ static void put_tests(struct buf *sql, const struct list_choice *choice, size_t 
 	if (query->ids)
 		put_ids(sql, plan->id, query->id_count);
 	if (query->q.ptr && choice->driver != DRIVER_TEXT)
-		buf_print(sql, " AND %s", choice->weights.q_is_common ? plan->text_probe : plan->text_test);
+		buf_print(sql, " AND %s",
+		          choice->weights.q_is_common && !choice->weights.q_has_prefix ? plan->text_probe
+		                                                                       : plan->text_test);
 	if (query->relation || choice->is_by_breadth)
 		put_interval(sql, query->relation, choice->is_by_breadth ? (int)(arm % BREADTH_COUNT) : -1);
 }

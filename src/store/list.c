@@ -113,13 +113,18 @@ static void bind_value(struct list *list, struct query *query, size_t index, siz
 		query_bind_text(query, name, value);
 }
 
+void list_bind_filter(struct list *list, struct query *query, size_t index)
+{
+	for (size_t i = 0; i < list->choice.query->filters[index].value_count; i++)
+		bind_value(list, query, index, i);
+}
+
 void list_bind_filters(struct list *list, struct query *query)
 {
 	const struct list_query *asked = list->choice.query;
 
 	for (size_t i = 0; i < asked->filter_count; i++)
-		for (size_t j = 0; j < asked->filters[i].value_count; j++)
-			bind_value(list, query, i, j);
+		list_bind_filter(list, query, i);
 	for (size_t i = 0; asked->ids && i < list_id_slots(asked->id_count); i++)
 		query_bind_text(query, list_parameter(query->ctx->arena, "i", i, -1),
 		                i < asked->id_count ? asked->ids[i] : STR_NONE);
@@ -199,52 +204,82 @@ static enum err weight_bound(struct ctx *ctx, struct reader *reader, const struc
 	return rc;
 }
 
-static enum err words_weigh(struct list *list, struct ctx *ctx, int64_t bound, bool *is_common)
+static enum err words_weigh(struct list *list, struct ctx *ctx, struct list_weights *weights)
 {
 	const struct list_query *asked = list->choice.query;
+	struct word_query words;
 	struct query rows;
-	struct str match;
 	int64_t count;
-	enum err rc = words_match(ctx, asked->q, &match);
+	enum err rc = words_parse(ctx, asked->q, &words);
 
 	if (rc)
 		return rc;
+	for (size_t i = 0; i < words.count; i++)
+		weights->q_has_prefix |= words.terms[i].is_prefix;
 	reader_query(&rows, ctx, list->reader, asked->collection->plan->text_count);
-	query_bind_text(&rows, ":q", match);
-	query_bind_int(&rows, ":bound", bound);
+	query_bind_text(&rows, ":q", word_query_match(ctx, &words));
+	query_bind_int(&rows, ":bound", weights->bound);
 	rc = query_run_int(&rows, &count);
-	*is_common = count == bound;
+	weights->q_is_common = count == weights->bound;
 	return rc;
 }
 
-static enum err filter_weigh(struct list *list, struct ctx *ctx, int64_t bound, size_t index, bool *is_common)
+static const struct filter_plan *filter_plan_at(const struct list *list, size_t index)
 {
 	const struct list_query *asked = list->choice.query;
-	const struct filter *filter = asked->filters[index].filter;
-	const char *weight = asked->collection->plan->filters[filter - asked->collection->filters].weight;
+
+	return &asked->collection->plan->filters[asked->filters[index].filter - asked->collection->filters];
+}
+
+static enum err filter_weigh(struct list *list, struct ctx *ctx, struct list_weights *weights, size_t index)
+{
+	const char *weight = filter_plan_at(list, index)->weight;
 	struct query rows;
 	int64_t count;
 	enum err rc;
 
 	if (!weight)
 		return OK;
-	reader_query_composed(&rows, ctx, list->reader, list_compose_fragment(ctx, asked, weight, index).ptr);
-	for (size_t i = 0; i < asked->filters[index].value_count; i++)
-		bind_value(list, &rows, index, i);
-	query_bind_int(&rows, ":bound", bound);
+	reader_query_composed(&rows, ctx, list->reader,
+	                      list_compose_fragment(ctx, list->choice.query, weight, index).ptr);
+	list_bind_filter(list, &rows, index);
+	query_bind_int(&rows, ":bound", weights->bound);
 	rc = query_run_int(&rows, &count);
-	*is_common = count == bound;
+	weights->is_common[index] = count == weights->bound;
+	return rc;
+}
+
+/* What the tally says, where more than one thing is asked for: one alone has an index in its order, or is met soon. */
+static enum err tally_weigh(struct list *list, struct ctx *ctx, struct list_weights *weights)
+{
+	const struct list_query *asked = list->choice.query;
+	size_t asked_for = asked->filter_count + asked->sort_count + (asked->q.ptr != NULL) + (asked->relation != 0);
+	int64_t rows = 1;
+	size_t tallied = 0;
+	enum err rc = OK;
+
+	for (size_t i = 0; i < asked->filter_count; i++)
+		tallied += filter_plan_at(list, i)->tally != NULL;
+	if (!asked->collection->plan->tally || !tallied || asked_for < 2)
+		return OK;
+	rc = list_tally(list, ctx, -1, &rows);
+	weights->is_empty = !rc && rows == 0;
+	for (size_t i = 0; !rc && rows && i < asked->filter_count; i++)
+		if (filter_plan_at(list, i)->tally)
+			rc = list_tally(list, ctx, (ptrdiff_t)i, &weights->rows[i]);
 	return rc;
 }
 
 /* Is there anything to weigh? */
 static bool list_has_weights(const struct list_query *asked)
 {
-	const struct filter_plan *plans = asked->collection->plan->filters;
+	for (size_t i = 0; i < asked->filter_count; i++) {
+		size_t filter = (size_t)(asked->filters[i].filter - asked->collection->filters);
+		const struct filter_plan *plan = &asked->collection->plan->filters[filter];
 
-	for (size_t i = 0; i < asked->filter_count; i++)
-		if (plans[asked->filters[i].filter - asked->collection->filters].weight)
+		if (plan->weight || plan->tally)
 			return true;
+	}
 	return asked->q.ptr;
 }
 
@@ -270,17 +305,16 @@ static enum err sort_weigh(struct list *list, struct ctx *ctx, bool *is_small)
 static enum err list_weigh(struct list *list, struct ctx *ctx, struct list_weights *weights)
 {
 	const struct list_query *asked = list->choice.query;
-	int64_t bound;
 	enum err rc = sort_weigh(list, ctx, &weights->is_small);
 
 	if (rc || asked->ids || !list_has_weights(asked))
 		return rc;
-	rc = weight_bound(ctx, list->reader, asked, &bound);
+	rc = weight_bound(ctx, list->reader, asked, &weights->bound);
 	if (!rc && asked->q.ptr)
-		rc = words_weigh(list, ctx, bound, &weights->q_is_common);
+		rc = words_weigh(list, ctx, weights);
 	for (size_t i = 0; !rc && i < asked->filter_count; i++)
-		rc = filter_weigh(list, ctx, bound, i, &weights->is_common[i]);
-	return rc;
+		rc = filter_weigh(list, ctx, weights, i);
+	return rc ? rc : tally_weigh(list, ctx, weights);
 }
 
 void list_start(struct list *list, struct ctx *ctx, struct reader *reader, const struct list_query *query,
@@ -297,7 +331,7 @@ void list_start(struct list *list, struct ctx *ctx, struct reader *reader, const
 		reader_query_composed(&list->query, ctx, reader, list_compose(ctx, &list->choice).ptr);
 		list_bind(list, &list->query);
 		bind_after(list, &list->query);
-		query_bind_int(&list->query, ":limit", (int64_t)query->limit + 1);
+		query_bind_int(&list->query, ":limit", weights.is_empty ? 0 : (int64_t)query->limit + 1);
 	}
 	*page = (struct list_page){0}; /* only now: `after` may stand in it */
 }

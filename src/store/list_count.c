@@ -37,12 +37,17 @@ static bool tally_fits(const struct list_query *query)
 	return true;
 }
 
+static void put_tally_test(struct ctx *ctx, struct buf *sql, const struct list_query *query, size_t index)
+{
+	buf_print(sql, " AND %s", list_compose_fragment(ctx, query, filter_plan_at(query, index)->tally, index).ptr);
+}
+
 /* "FROM event_tally WHERE items > 0 AND kind IN (:f0_0)" */
 static void put_tally(struct ctx *ctx, struct buf *sql, const struct list_query *query)
 {
 	buf_print(sql, " FROM %s WHERE items > 0", query->collection->plan->tally);
 	for (size_t i = 0; i < query->filter_count; i++)
-		buf_print(sql, " AND %s", list_compose_fragment(ctx, query, filter_plan_at(query, i)->tally, i).ptr);
+		put_tally_test(ctx, sql, query, i);
 }
 
 static struct str maintained_compose(struct ctx *ctx, const struct list_query *query)
@@ -58,6 +63,26 @@ static struct str maintained_compose(struct ctx *ctx, const struct list_query *q
 	buf_put_str(&sql, STR("SELECT coalesce(sum(items), 0)"));
 	put_tally(ctx, &sql, query);
 	return buf_str(&sql);
+}
+
+enum err list_tally(struct list *list, struct ctx *ctx, ptrdiff_t only, int64_t *rows)
+{
+	const struct list_query *asked = list->choice.query;
+	struct query query;
+	struct buf sql;
+
+	buf_init(&sql, ctx->arena, 256);
+	buf_put_str(&sql, STR("SELECT coalesce(sum(items), 0) FROM "));
+	buf_put_str(&sql, str_of(asked->collection->plan->tally));
+	buf_put_str(&sql, STR(" WHERE items > 0"));
+	for (size_t i = 0; i < asked->filter_count; i++)
+		if (filter_plan_at(asked, i)->tally && (only < 0 || i == (size_t)only))
+			put_tally_test(ctx, &sql, asked, i);
+	reader_query_composed(&query, ctx, list->reader, sql.ptr);
+	for (size_t i = 0; i < asked->filter_count; i++)
+		if (filter_plan_at(asked, i)->tally && (only < 0 || i == (size_t)only))
+			list_bind_filter(list, &query, i);
+	return query_run_int(&query, rows);
 }
 
 /* Counts up to `bound` rows. */

@@ -78,8 +78,11 @@ int breadth_of(int64_t earliest, int64_t latest);
 /* What was found out about a query's sizes: what is in so many rows that a list does not begin with it. */
 struct list_weights {
 	bool is_small; /* the whole collection can be sorted */
-	bool q_is_common;
+	bool q_is_common, q_has_prefix;
 	bool is_common[LIST_FILTERS_MAX]; /* of DRIVE_RARE filters */
+	int64_t rows[LIST_FILTERS_MAX];   /* by the tally; 0: not known */
+	int64_t bound;                    /* up to so many rows are sorted */
+	bool is_empty;                    /* the tally knows that no row has all that is asked for */
 };
 
 /* What was decided about a query before it is spelled. */
@@ -136,6 +139,12 @@ void list_start(struct list *list, struct ctx *ctx, struct reader *reader, const
                 struct list_page *page);
 bool list_next(struct list *list);
 enum err list_finish(struct list *list);
+
+/* Binds all values of one filter. */
+void list_bind_filter(struct list *list, struct query *query, size_t index);
+
+/* How many rows the tally has for one of the query's filters, or (below 0) for all that it knows together (list_count.c). */
+enum err list_tally(struct list *list, struct ctx *ctx, ptrdiff_t only, int64_t *rows);
 
 /* Binds what a query asks for. */
 void list_bind_filters(struct list *list, struct query *query);
