@@ -78,8 +78,10 @@ struct searching {
 	const struct search_query *query;
 	struct word_query words;
 	struct str match;
-	int64_t article; /* key; 0: not narrowed */
-	size_t wanted;   /* hits to be ranked of each type */
+	int64_t article;   /* key; 0: not narrowed */
+	bool has_language; /* narrowed to one of several languages */
+	unsigned void_by;  /* what it is narrowed to that is not there */
+	size_t wanted;     /* hits to be ranked of each type */
 	VEC(struct found) found;
 };
 
@@ -93,7 +95,7 @@ enum { BY_ARTICLE = 1, BY_LANGUAGE = 2, BY_TIME = 4 };
 
 static unsigned narrowing_of(const struct searching *search)
 {
-	return (search->article ? BY_ARTICLE : 0u) | (search->query->language.ptr ? BY_LANGUAGE : 0u) |
+	return (search->article ? BY_ARTICLE : 0u) | (search->has_language ? BY_LANGUAGE : 0u) |
 	       (search->query->relation ? BY_TIME : 0u);
 }
 
@@ -254,7 +256,7 @@ static enum err exact_names(struct searching *search, enum resource type, const 
 {
 	struct query query;
 
-	if (!type_is_wanted(search->query, type))
+	if (!type_is_wanted(search->query, type) || search->void_by)
 		return OK;
 	reader_query(&query, search->ctx, search->reader, sql);
 	query_bind_text(&query, ":value", value);
@@ -276,6 +278,27 @@ static int found_compare(const void *left, const void *right)
 	return a->key < b->key ? -1 : a->key > b->key;
 }
 
+/* A language that no article has, or all have, needs no look at each row. */
+static enum err language_begin(struct searching *search)
+{
+	struct query query;
+	int64_t of_it = 0, all = 0;
+
+	if (!search->query->language.ptr)
+		return OK;
+	reader_query(&query, search->ctx, search->reader,
+	             "SELECT coalesce(sum(iif(language = :language, items, 0)), 0), coalesce(sum(items), 0)"
+	             " FROM article_tally");
+	query_bind_text(&query, ":language", search->query->language);
+	if (query_next(&query)) {
+		of_it = query_int(&query);
+		all = query_int(&query);
+	}
+	search->has_language = of_it < all;
+	search->void_by |= of_it == 0 ? BY_LANGUAGE : 0u;
+	return query_finish(&query);
+}
+
 static enum err search_begin(struct searching *search)
 {
 	const struct search_query *query = search->query;
@@ -289,13 +312,13 @@ static enum err search_begin(struct searching *search)
 		return ctx_fail(ctx, ERR_PARAMETER, "limit is 1 to 200, and no more than %d hits are ranked", SKIP_MAX);
 	search->match = word_query_match(ctx, &search->words);
 	search->wanted = query->skip + query->limit + 1;
-	if (!query->article.ptr)
-		return OK;
+	rc = language_begin(search);
+	if (rc || !query->article.ptr)
+		return rc;
 	reader_query(&key, ctx, search->reader, "SELECT key FROM article WHERE id = :id");
 	query_bind_text(&key, ":id", query->article);
 	rc = query_run_int(&key, &search->article);
-	if (!rc && !search->article)
-		search->article = -1; /* there is none: nothing is in it */
+	search->void_by |= search->article ? 0u : BY_ARTICLE;
 	return rc;
 }
 
@@ -311,6 +334,8 @@ static enum err search_types_run(struct searching *search, struct search_page *p
 			continue;
 		*facet = (struct facet){.type = type->type};
 		page->facet_count++;
+		if (search->void_by)
+			continue;
 		if (!type_is_wanted(search->query, type->type)) {
 			rc = count_type(search, type, facet);
 			continue;
@@ -397,9 +422,9 @@ static enum err search_facets(struct searching *search, struct search_page *page
 	unsigned by = narrowing_of(search);
 	enum err rc = OK;
 
-	if (search->query->by_article)
+	if (search->query->by_article && !(search->void_by & ~(unsigned)BY_ARTICLE))
 		rc = facet_fill(search, "a.id", by & ~(unsigned)BY_ARTICLE, &page->articles);
-	if (!rc && search->query->by_language)
+	if (!rc && search->query->by_language && !(search->void_by & ~(unsigned)BY_LANGUAGE))
 		rc = facet_fill(search, "a.language", by & ~(unsigned)BY_LANGUAGE, &page->languages);
 	return rc;
 }

@@ -398,3 +398,36 @@ TEST(suggest, tells_namesakes_apart)
 	assert_str(suggested(store, "ann b").at[0].hint, "44 BC–; Two");
 	store_close(store);
 }
+
+TEST(search, finds_nothing_in_a_language_that_no_article_has_but_says_which_have)
+{
+	struct store *store = filled();
+	struct search_query query = {
+	    .q = STR("moscow"), .language = STR("xx"), .by_article = true, .by_language = true};
+	struct search_page page = found(store, query);
+
+	assert_int_equal(page.count, 0);
+	assert_int_equal(page.total, 0);
+	assert_int_equal(page.articles.list.count, 0);
+	assert_int_equal(page.languages.list.count, 1);
+	assert_str(page.languages.list.at[0].value, "en");
+	store_close(store);
+}
+
+TEST(search, keeps_languages_apart)
+{
+	struct store *store = store_made(&ctx);
+	struct findings *findings = made_article(test_arena, "Ville", "The keeper of Paris.");
+
+	store_put(&ctx, store, made_article(test_arena, "Town", "The keeper of Rome."));
+	findings->article.language = STR("fr");
+	store_put(&ctx, store, findings);
+	struct search_query query = {.q = STR("keeper"), .language = STR("fr"), .by_language = true};
+	struct search_page page = found(store, query);
+
+	assert_int_equal(page.count, 2); /* the article and its lead */
+	for (size_t i = 0; i < page.count; i++)
+		assert_true(str_equal(page.at[i].id, STR("ville")) || str_equal(page.at[i].article, STR("ville")));
+	assert_int_equal(page.languages.list.count, 2);
+	store_close(store);
+}
