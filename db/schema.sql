@@ -112,7 +112,7 @@ CREATE TABLE event (
 	edtf          TEXT,                   -- the date, ISO 8601-2
 	earliest      INTEGER NOT NULL,       -- day numbers, both included; the least and greatest integer are open ends
 	latest        INTEGER NOT NULL,       -- the last such day
-	breadth       INTEGER NOT NULL,       -- class of latest - earliest (src/store/compose.c): bounds what an interval query reads
+	breadth       INTEGER NOT NULL,       -- class of latest - earliest (src/store/choose.c): bounds what an interval query reads
 	month_day     INTEGER,                -- month * 100 + day where the date is one day: "on this day"
 	precision     INTEGER NOT NULL,       -- enum precision
 	calendar      INTEGER NOT NULL,       -- enum calendar

@@ -224,16 +224,9 @@ static enum err words_weigh(struct list *list, struct ctx *ctx, struct list_weig
 	return rc;
 }
 
-static const struct filter_plan *filter_plan_at(const struct list *list, size_t index)
-{
-	const struct list_query *asked = list->choice.query;
-
-	return &asked->collection->plan->filters[asked->filters[index].filter - asked->collection->filters];
-}
-
 static enum err filter_weigh(struct list *list, struct ctx *ctx, struct list_weights *weights, size_t index)
 {
-	const char *weight = filter_plan_at(list, index)->weight;
+	const char *weight = list_filter_plan(list->choice.query, index)->weight;
 	struct query rows;
 	int64_t count;
 	enum err rc;
@@ -259,13 +252,13 @@ static enum err tally_weigh(struct list *list, struct ctx *ctx, struct list_weig
 	enum err rc = OK;
 
 	for (size_t i = 0; i < asked->filter_count; i++)
-		tallied += filter_plan_at(list, i)->tally != NULL;
+		tallied += list_filter_plan(list->choice.query, i)->tally != NULL;
 	if (!asked->collection->plan->tally || !tallied || asked_for < 2)
 		return OK;
 	rc = list_tally(list, ctx, -1, &rows);
 	weights->is_empty = !rc && rows == 0;
 	for (size_t i = 0; !rc && rows && i < asked->filter_count; i++)
-		if (filter_plan_at(list, i)->tally)
+		if (list_filter_plan(list->choice.query, i)->tally)
 			rc = list_tally(list, ctx, (ptrdiff_t)i, &weights->rows[i]);
 	return rc;
 }
@@ -273,13 +266,9 @@ static enum err tally_weigh(struct list *list, struct ctx *ctx, struct list_weig
 /* Is there anything to weigh? */
 static bool list_has_weights(const struct list_query *asked)
 {
-	for (size_t i = 0; i < asked->filter_count; i++) {
-		size_t filter = (size_t)(asked->filters[i].filter - asked->collection->filters);
-		const struct filter_plan *plan = &asked->collection->plan->filters[filter];
-
-		if (plan->weight || plan->tally)
+	for (size_t i = 0; i < asked->filter_count; i++)
+		if (list_filter_plan(asked, i)->weight || list_filter_plan(asked, i)->tally)
 			return true;
-	}
 	return asked->q.ptr;
 }
 

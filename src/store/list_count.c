@@ -11,11 +11,6 @@
 
 enum { TOTAL_CHEAP_MAX = 100, COUNTED_MAX = 100000 };
 
-static const struct filter_plan *filter_plan_at(const struct list_query *query, size_t index)
-{
-	return &query->collection->plan->filters[query->filters[index].filter - query->collection->filters];
-}
-
 /* A maintained count that fits the query; NULL where none does. */
 static const char *maintained_total(const struct list_query *query)
 {
@@ -23,7 +18,7 @@ static const char *maintained_total(const struct list_query *query)
 		return NULL;
 	if (query->filter_count == 0)
 		return query->collection->plan->total;
-	return query->filters[0].value_count > 1 ? NULL : filter_plan_at(query, 0)->total;
+	return query->filters[0].value_count > 1 ? NULL : list_filter_plan(query, 0)->total;
 }
 
 /* Does the tally know of all that the query asks for? */
@@ -32,14 +27,14 @@ static bool tally_fits(const struct list_query *query)
 	if (!query->collection->plan->tally || query->relation || query->q.ptr || query->ids)
 		return false;
 	for (size_t i = 0; i < query->filter_count; i++)
-		if (!filter_plan_at(query, i)->tally)
+		if (!list_filter_plan(query, i)->tally)
 			return false;
 	return true;
 }
 
 static void put_tally_test(struct ctx *ctx, struct buf *sql, const struct list_query *query, size_t index)
 {
-	buf_print(sql, " AND %s", list_compose_fragment(ctx, query, filter_plan_at(query, index)->tally, index).ptr);
+	buf_print(sql, " AND %s", list_compose_fragment(ctx, query, list_filter_plan(query, index)->tally, index).ptr);
 }
 
 /* "FROM event_tally WHERE items > 0 AND kind IN (:f0_0)" */
@@ -76,11 +71,11 @@ enum err list_tally(struct list *list, struct ctx *ctx, ptrdiff_t only, int64_t 
 	buf_put_str(&sql, str_of(asked->collection->plan->tally));
 	buf_put_str(&sql, STR(" WHERE items > 0"));
 	for (size_t i = 0; i < asked->filter_count; i++)
-		if (filter_plan_at(asked, i)->tally && (only < 0 || i == (size_t)only))
+		if (list_filter_plan(asked, i)->tally && (only < 0 || i == (size_t)only))
 			put_tally_test(ctx, &sql, asked, i);
 	reader_query_composed(&query, ctx, list->reader, sql.ptr);
 	for (size_t i = 0; i < asked->filter_count; i++)
-		if (filter_plan_at(asked, i)->tally && (only < 0 || i == (size_t)only))
+		if (list_filter_plan(asked, i)->tally && (only < 0 || i == (size_t)only))
 			list_bind_filter(list, &query, i);
 	return query_run_int(&query, rows);
 }

@@ -105,6 +105,11 @@ struct list_choice {
 enum err list_choose(struct ctx *ctx, const struct list_query *query, const struct list_weights *weights,
                      struct list_choice *choice);
 
+/* Does it leave so few rows that any sort goes? */
+bool list_choice_is_scoped(const struct list_choice *choice);
+
+const struct filter_plan *list_filter_plan(const struct list_query *query, size_t index);
+
 /* The SQL of one page, and of its count (up to :bound). Parameters: :limit or :bound; :f<filter>_<value>; :i<id>; :q; :from,
  * :to, :low<class>; :a<n> the values of `after`. */
 struct str list_compose(struct ctx *ctx, const struct list_choice *choice);
