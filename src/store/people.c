@@ -35,7 +35,7 @@ static bool name_is_full(struct str words)
 static struct known person_known(struct article_put *put, const struct person *person)
 {
 	struct arena *arena = put->ctx->arena;
-	struct known known = {.name = words_of(arena, person->name)};
+	struct known known = {.name = words_of_identity(arena, person->name)};
 	ptrdiff_t hash = str_find_char(person->link, '#');
 
 	known.is_full = person->is_full && name_is_full(known.name);

@@ -446,7 +446,7 @@ enum err search(struct ctx *ctx, struct reader *reader, const struct search_quer
 	if (!rc)
 		rc = exact_names(&search, RESOURCE_PERSON,
 		                 "SELECT person FROM person_identity WHERE kind = 2 AND value = :value LIMIT :limit",
-		                 words_of(ctx->arena, query->q));
+		                 words_of_identity(ctx->arena, query->q));
 	if (rc || search.found.count <= query->skip)
 		return rc;
 	qsort(search.found.at, search.found.count, sizeof *search.found.at, found_compare);

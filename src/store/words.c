@@ -5,6 +5,7 @@
 
 struct cutter {
 	struct buf out;
+	bool (*is_unspaced)(uint32_t);
 	uint32_t pending; /* the last letter of a run of an unspaced script; 0: none */
 	bool in_word;     /* of a spaced script */
 };
@@ -58,7 +59,7 @@ static void cut(struct cutter *cutter, struct str folded, bool keeps_last)
 		}
 		uint32_t c = utf8_next(folded, &at);
 
-		if (words_is_unspaced(c)) {
+		if (cutter->is_unspaced(c)) {
 			cutter_put_unspaced(cutter, c);
 		} else if (c >= 0x80 && c != 0xFFFD && (utf8_is_letter(c) || utf8_is_digit(c) || utf8_is_mark(c))) {
 			if (cutter->pending && utf8_is_mark(c))
@@ -76,20 +77,29 @@ static void cut(struct cutter *cutter, struct str folded, bool keeps_last)
 	cutter_break(cutter);
 }
 
-struct str words_of(struct arena *arena, struct str text)
+static struct str cut_all(struct arena *arena, struct str folded, bool (*is_unspaced)(uint32_t))
 {
-	struct cutter cutter = {0};
-	struct str folded = words_fold(arena, text);
+	struct cutter cutter = {.is_unspaced = is_unspaced};
 
 	buf_init(&cutter.out, arena, folded.len + folded.len / 8 + 16);
 	cut(&cutter, folded, true);
 	return buf_str(&cutter.out);
 }
 
+struct str words_of(struct arena *arena, struct str text)
+{
+	return cut_all(arena, words_fold(arena, text), words_is_unspaced);
+}
+
+struct str words_of_identity(struct arena *arena, struct str name)
+{
+	return cut_all(arena, utf8_fold(arena, name), utf8_is_unspaced);
+}
+
 /* A term's words; a single unspaced letter becomes a prefix. */
 static struct str term_words(struct ctx *ctx, struct str text, bool *is_prefix)
 {
-	struct cutter cutter = {0};
+	struct cutter cutter = {.is_unspaced = words_is_unspaced};
 	struct str folded = words_fold(ctx->arena, text);
 	size_t at = 0;
 

@@ -21,6 +21,10 @@ bool words_is_unspaced(uint32_t c);
 /* The words of `text`, each followed by a blank: what the index is given. */
 struct str words_of(struct arena *arena, struct str text);
 
+/* A name as people are known by it (person_identity): folded by utf8_fold alone, so that search may fold more and who is who
+ * stays. */
+struct str words_of_identity(struct arena *arena, struct str name);
+
 struct word_term {
 	struct str text;  /* as the user wrote it, without quotes and signs */
 	struct str words; /* as words_of, without the last blank; several: a phrase */

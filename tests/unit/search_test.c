@@ -431,3 +431,12 @@ TEST(search, keeps_languages_apart)
 	assert_int_equal(page.languages.list.count, 2);
 	store_close(store);
 }
+
+/* What stores hold already must go on being found: these come out as they always did. */
+TEST(words_of_identity, keeps_letters_apart_that_search_does_not)
+{
+	assert_str(words_of_identity(test_arena, STR("Фёдор Łem")), "фёдор lem ");
+	assert_str(words_of_identity(test_arena, STR("김대중")), "김대중 ");
+	assert_str(words_of_identity(test_arena, STR("毛澤東")), "毛澤 澤東 東 ");
+	assert_str(words_of(test_arena, STR("Фёдор 김대중")), "федор 김대 대중 중 ");
+}
