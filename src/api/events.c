@@ -173,9 +173,47 @@ enum err on_this_day_list(struct request *rq, struct reply *rp)
 	return rc;
 }
 
-/* The store keeps how many events begin in each year; the rest of them begin openly. */
-static enum err histogram_of_all(struct request *rq, struct histogram *histogram)
+static bool is_new_year(int64_t day)
 {
+	int64_t year;
+	int month, day_of_month;
+
+	day_split(day, &year, &month, &day_of_month);
+	return month == 1 && day_of_month == 1;
+}
+
+/* Does it ask for nothing but a time of whole years? */
+static bool is_of_years(const struct list_query *query)
+{
+	if (query->filter_count || query->q.ptr || query->relation > INTERVAL_INTERSECTS)
+		return false;
+	return !query->relation || ((query->from_day == DAY_UNBOUNDED_PAST || is_new_year(query->from_day)) &&
+	                            (query->to_day == DAY_UNBOUNDED_FUTURE || is_new_year(query->to_day + 1)));
+}
+
+/* Events that reach into the time from before it: those that hold both of the days about its beginning. */
+static enum err count_before(struct request *rq, int64_t from_day, struct list_page *before)
+{
+	struct list_query query;
+	struct event_page page;
+	enum err rc;
+
+	list_query_init(&query, &event_collection);
+	query.relation = INTERVAL_CONTAINS;
+	query.from_day = from_day - 1;
+	query.to_day = from_day;
+	query.limit = 1;
+	query.count = LIST_COUNT_EXACT;
+	rc = event_list(&rq->ctx, request_reader(rq), &query, &page);
+	*before = page.page;
+	return rc;
+}
+
+/* The store keeps how many events begin in each year; the rest of them begin openly, or before the time. */
+static enum err histogram_of_years(struct request *rq, const struct list_query *query, struct histogram *histogram)
+{
+	bool has_from = query->relation && query->from_day != DAY_UNBOUNDED_PAST;
+	struct list_page before = {.has_total = true};
 	struct event_year *years;
 	struct totals totals;
 	size_t count = 0;
@@ -184,16 +222,22 @@ static enum err histogram_of_all(struct request *rq, struct histogram *histogram
 
 	rc = rc ? rc : totals_get(&rq->ctx, request_reader(rq), &totals);
 	rc = rc ? rc : event_years(&rq->ctx, request_reader(rq), &years, &count);
+	rc = rc || !has_from ? rc : count_before(rq, query->from_day, &before);
 	reader_end(request_reader(rq));
 	if (rc)
 		return rc;
 	open = totals.events;
 	for (size_t i = 0; i < count; i++) {
-		histogram_add(histogram, day_number(years[i].year, 1, 1), years[i].count);
+		int64_t day = day_number(years[i].year, 1, 1);
+
 		open -= years[i].count;
+		if (!query->relation || (day >= query->from_day && day <= query->to_day))
+			histogram_add(histogram, day, years[i].count);
 	}
+	open = has_from ? before.total : open;
 	if (open > 0)
 		histogram_add(histogram, DAY_UNBOUNDED_PAST, open);
+	histogram->is_at_least = !before.has_total;
 	return OK;
 }
 
@@ -210,10 +254,6 @@ static enum err histogram_of_list(struct request *rq, struct reply *rp, struct l
 	reader_end(request_reader(rq));
 	if (rc)
 		return rc;
-	if (query->relation) {
-		histogram->from_day = query->from_day;
-		histogram->to_day = query->to_day;
-	}
 	histogram->is_at_least = days.is_at_least;
 	for (size_t i = 0; i < days.list.count; i++)
 		histogram_add(histogram, days.list.at[i].number, days.list.at[i].count);
@@ -230,8 +270,12 @@ enum err events_histogram(struct request *rq, struct reply *rp)
 	reply_tag(rp, "event");
 	histogram_init(&histogram, rq->ctx.arena, (enum histogram_unit)param_choice(&rq->params, "unit"));
 	histogram.has_empty = param_flag(&rq->params, "empty");
-	rc = list_query_is_all(&query) ? histogram_of_all(rq, &histogram) /* counted already */
-	                               : histogram_of_list(rq, rp, &query, &histogram);
+	if (query.relation) {
+		histogram.from_day = query.from_day;
+		histogram.to_day = query.to_day;
+	}
+	rc = is_of_years(&query) ? histogram_of_years(rq, &query, &histogram)
+	                         : histogram_of_list(rq, rp, &query, &histogram);
 	if (rc)
 		return rc;
 	if (histogram_bin_count(&histogram) > HISTOGRAM_BINS_MAX)
