@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TOTAL_CHEAP_MAX = 100, COUNTED_MAX = 100000 };
+enum { TOTAL_CHEAP_MAX = 100, COUNTED_MAX = 100000, GROUPED_MAX = 50000 };
 
 /* A maintained count that fits the query; NULL where none does. */
 static const char *maintained_total(const struct list_query *query)
@@ -177,7 +177,7 @@ static enum err groups_query(struct list *list, struct ctx *ctx, const struct li
 		return OK;
 	}
 	list_bind(list, query);
-	query_bind_int(query, ":bound", COUNTED_MAX);
+	query_bind_int(query, ":bound", GROUPED_MAX);
 	return OK;
 }
 
@@ -201,7 +201,7 @@ enum err list_groups(struct ctx *ctx, struct reader *reader, const struct list_q
 
 		group->value = query_text(&rows);
 		group->count = query_int(&rows);
-		groups->is_at_least = query_int(&rows) == COUNTED_MAX;
+		groups->is_at_least = query_int(&rows) == GROUPED_MAX;
 		if (!str_to_int64(group->value, &group->number))
 			group->number = 0;
 	}
