@@ -18,7 +18,9 @@ struct hit_view {
 /* New references. */
 json_t *hit_to_json(const struct hit_view *hit);
 json_t *facet_to_json(struct str value, int64_t count, bool is_at_least);
-json_t *facets_to_json(json_t *types, json_t *articles, json_t *languages); /* steals; those not wanted are NULL */
+/* By type, and by article, language, kind and century: steals them; those not wanted are NULL. */
+enum { HIT_FACETS = 4 };
+json_t *facets_to_json(json_t *types, json_t *const by[HIT_FACETS]);
 
 /* {"data", "links", "meta": {"limit", "facets"}}; steals both, facets may be NULL. */
 json_t *hits_to_json(json_t *data, json_t *facets, struct str self, struct str next, size_t limit);

@@ -37,9 +37,10 @@ struct search_query {
 	struct str language;             /* only of articles in this language, or absent */
 	enum interval_relation relation; /* only what happened then: events */
 	int64_t from_day, to_day;
-	bool by_article, by_language; /* facets that are wanted */
-	size_t limit;                 /* 1 to 200 */
-	size_t skip;                  /* ranked pages go by count */
+	struct str kind; /* only events of this kind, or absent */
+	unsigned facets; /* those that are wanted: 1 << enum search_facet */
+	size_t limit;    /* 1 to 200 */
+	size_t skip;     /* ranked pages go by count */
 };
 
 struct facet {
@@ -48,7 +49,10 @@ struct facet {
 	bool is_at_least; /* counted up to a bound */
 };
 
-/* Matches by article or language, as if that were not given; without people, who may be in many. */
+/* What matches are counted by, as if the search were not narrowed to one of these: facts and articles by article and language
+ * (people may be in many), events by kind and by the century they begin in. */
+enum search_facet { FACET_ARTICLE, FACET_LANGUAGE, FACET_KIND, FACET_CENTURY, SEARCH_FACETS };
+
 struct facet_value {
 	struct str value;
 	int64_t count;
@@ -67,7 +71,7 @@ struct search_page {
 	bool is_at_least; /* there are more, and not all of them are ranked: pages end before */
 	struct facet facets[SEARCH_TYPES];
 	size_t facet_count;
-	struct facet_values articles, languages;
+	struct facet_values by[SEARCH_FACETS];
 };
 
 /* ERR_PARAMETER for a query without a word, or over 1,000 bytes or 32 terms; ctx->why says which. */

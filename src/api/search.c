@@ -14,7 +14,8 @@ enum { SKIP_MAX = SEARCH_TYPES * SEARCH_RANKED_MAX };
 
 static const char *const types[] = {"article", "section", "event", "person", "reference", NULL};
 static const char *const suggested_types[] = {"article", "section", "person", "reference", NULL};
-static const char *const facet_names[] = {"type", "article", "language", NULL};
+/* Behind the first in the order of enum search_facet. */
+static const char *const facet_names[] = {"type", "article", "language", "kind", "century", NULL};
 
 const struct param search_params[] = {
     {"q",              PARAM_STRING,                          .min = 1, .max = 1000, .is_required = true},
@@ -22,10 +23,11 @@ const struct param search_params[] = {
     {"article",           PARAM_STRING,                             .max = 400},
     {"facets",                PARAM_ENUM_LIST,                                             .allowed = facet_names, .is_projection = true},
     {"language",      PARAM_STRING,               .max = 35},
+    {"kind",PARAM_STRING,.max = 35},
     PARAM_ROWS(interval_params),
     PARAM_ROWS(fields_params),
-    {"limit",PARAM_INTEGER,.min = 1, .max = 200, .fallback = "20", .is_projection = true},
-    {"cursor",                PARAM_CURSOR                                           },
+    {"limit",                PARAM_INTEGER,                                            .min = 1, .max = 200, .fallback = "20", .is_projection = true},
+    {"cursor",       PARAM_CURSOR                             },
     PARAM_END,
 };
 
@@ -70,13 +72,14 @@ static json_t *facet_values(const struct facet_values *values)
 
 static json_t *facets(const struct search_query *query, const struct search_page *page)
 {
-	json_t *types_found = json_array();
+	json_t *types_found = json_array(), *by[SEARCH_FACETS];
 
 	for (size_t i = 0; i < page->facet_count; i++)
 		json_array_append_new(types_found, facet_to_json(str_of(resource_name(page->facets[i].type)),
 		                                                 page->facets[i].count, page->facets[i].is_at_least));
-	return facets_to_json(types_found, query->by_article ? facet_values(&page->articles) : NULL,
-	                      query->by_language ? facet_values(&page->languages) : NULL);
+	for (size_t i = 0; i < SEARCH_FACETS; i++)
+		by[i] = query->facets & 1u << i ? facet_values(&page->by[i]) : NULL;
+	return facets_to_json(types_found, by);
 }
 
 /* Steals `facets`. */
@@ -115,12 +118,14 @@ static size_t types_read(const struct value *value, enum resource *read)
 	return count;
 }
 
-/* Only events are dated: another type that is asked for by name would be left out without a word. */
+/* Only events are dated and of a kind: another type that is asked for by name would be left out without a word. */
 static enum err check_types(struct request *rq, const struct search_query *query)
 {
-	for (size_t i = 0; query->relation && i < query->type_count; i++)
+	const char *name = query->relation ? "datetime" : query->kind.ptr ? "kind" : NULL;
+
+	for (size_t i = 0; name && i < query->type_count; i++)
 		if (query->types[i] != RESOURCE_EVENT)
-			return param_fail(&rq->ctx, "datetime", "is for events, and type= asks for a %s",
+			return param_fail(&rq->ctx, name, "is for events, and type= asks for a %s",
 			                  resource_name(query->types[i]));
 	return OK;
 }
@@ -137,12 +142,12 @@ static enum err query_read(struct request *rq, struct search_query *query)
 	*query = (struct search_query){.q = param_text(&rq->params, "q"),
 	                               .article = param_text(&rq->params, "article"),
 	                               .language = param_text(&rq->params, "language"),
+	                               .kind = param_text(&rq->params, "kind"),
 	                               .limit = (size_t)param_integer(&rq->params, "limit")};
 	query->type_count = types_read(type, query->types);
-	for (size_t i = 0; i < by->item_count; i++) {
-		query->by_article |= str_equal(by->items[i].text, STR("article"));
-		query->by_language |= str_equal(by->items[i].text, STR("language"));
-	}
+	for (size_t i = 0; i < by->item_count; i++)
+		if (by->items[i].choice > 0)
+			query->facets |= 1u << (by->items[i].choice - 1);
 	if (param_has(&rq->params, "datetime") &&
 	    date_parse_edtf(rq->ctx.arena, param_text(&rq->params, "datetime"), &date)) {
 		query->relation =

@@ -60,15 +60,19 @@ json_t *facet_to_json(struct str value, int64_t count, bool is_at_least)
 	return json;
 }
 
-json_t *facets_to_json(json_t *types, json_t *articles, json_t *languages)
+json_t *facets_to_json(json_t *types, json_t *const by[HIT_FACETS])
 {
 	json_t *json = json_object();
 
 	json_put(json, "type", types);
-	if (articles)
-		json_put(json, "article", articles);
-	if (languages)
-		json_put(json, "language", languages);
+	if (by[0])
+		json_put(json, "article", by[0]);
+	if (by[1])
+		json_put(json, "language", by[1]);
+	if (by[2])
+		json_put(json, "kind", by[2]);
+	if (by[3])
+		json_put(json, "century", by[3]);
 	return json;
 }
 

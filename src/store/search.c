@@ -5,10 +5,8 @@
  * same, it is looked up by its name. */
 #include "store/search.h"
 
-#include "base/buf.h"
-#include "base/map.h"
 #include "base/utf8.h"
-#include "store/search_rows.h"
+#include "store/search_parts.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -31,17 +29,7 @@ enum { RARITY_MAX = 1000, SKIP_MAX = SEARCH_TYPES * SEARCH_RANKED_MAX, EXACT_MAX
 #define OF_ARTICLE(table) "CROSS JOIN " table " f ON f.key = k.key CROSS JOIN article a ON a.key = f.article"
 
 /* clang-format off */
-static const struct search_type {
-	enum resource type;
-	const char *table;  /* FROM … WHERE … MATCH :q, and what narrows it */
-	const char *rarity; /* rows that have a word, up to a bound */
-	const char *score;  /* the opening of the score's call */
-	double weight;
-	double title_weight;
-	const char *in_article;
-	const char *in_language;
-	const char *articles; /* the articles a of the rows k.key; NULL: they may be many */
-} search_types[SEARCH_TYPES] = {
+const struct search_type search_types[SEARCH_TYPES] = {
     {RESOURCE_ARTICLE, WORDS("article_words"), 1.6, 6,
      " AND w.rowid = :article",
      " AND (SELECT language FROM article WHERE key = w.rowid) = :language",
@@ -71,36 +59,23 @@ static const struct search_type {
 	" WHEN 1 THEN e.earliest <= :to AND e.latest >= :from WHEN 2 THEN e.earliest >= :from AND e.latest <= :to"     \
 	" ELSE e.earliest <= :from AND e.latest >= :to END)"
 
-/* A search under way. */
-struct searching {
-	struct ctx *ctx;
-	struct reader *reader;
-	const struct search_query *query;
-	struct word_query words;
-	struct str match;
-	int64_t article;   /* key; 0: not narrowed */
-	bool has_language; /* narrowed to one of several languages */
-	unsigned void_by;  /* what it is narrowed to that is not there */
-	size_t wanted;     /* hits to be ranked of each type */
-	VEC(struct found) found;
-};
-
 static void put(struct buf *sql, const char *text)
 {
 	buf_put_str(sql, str_of(text));
 }
 
-/* What a search is narrowed to. A facet leaves its own out. */
-enum { BY_ARTICLE = 1, BY_LANGUAGE = 2, BY_TIME = 4 };
-
-static unsigned narrowing_of(const struct searching *search)
+unsigned search_narrowing(const struct searching *search)
 {
 	return (search->article ? BY_ARTICLE : 0u) | (search->has_language ? BY_LANGUAGE : 0u) |
-	       (search->query->relation ? BY_TIME : 0u);
+	       (search->query->relation ? BY_TIME : 0u) | (search->query->kind.ptr ? BY_KIND : 0u);
 }
 
-/* What comes behind MATCH :q for this search. */
-static void put_narrowing(struct buf *sql, const struct search_type *type, unsigned by)
+bool search_is_of_events(const struct searching *search)
+{
+	return search->query->relation || search->query->kind.ptr;
+}
+
+void search_put_narrowing(struct buf *sql, const struct search_type *type, unsigned by)
 {
 	if (by & BY_ARTICLE)
 		put(sql, type->in_article);
@@ -108,9 +83,11 @@ static void put_narrowing(struct buf *sql, const struct search_type *type, unsig
 		put(sql, type->in_language);
 	if (by & BY_TIME)
 		put(sql, IN_INTERVAL);
+	if (by & BY_KIND)
+		put(sql, " AND (SELECT kind FROM event WHERE key = w.rowid) = :kind");
 }
 
-static void bind_narrowing(struct query *query, const struct searching *search, unsigned by)
+void search_bind_narrowing(struct query *query, const struct searching *search, unsigned by)
 {
 	query_bind_text(query, ":q", search->match);
 	if (by & BY_ARTICLE)
@@ -122,6 +99,8 @@ static void bind_narrowing(struct query *query, const struct searching *search, 
 		query_bind_int(query, ":from", search->query->from_day);
 		query_bind_int(query, ":to", search->query->to_day);
 	}
+	if (by & BY_KIND)
+		query_bind_text(query, ":kind", search->query->kind);
 }
 
 static size_t terms_wanted(const struct word_query *words)
@@ -173,7 +152,7 @@ static const char *rank_compose(struct searching *search, const struct search_ty
 		buf_print(&sql, ", :w%zu", i);
 	put(&sql, ") AS score FROM ");
 	put(&sql, type->table);
-	put_narrowing(&sql, type, narrowing_of(search));
+	search_put_narrowing(&sql, type, search_narrowing(search));
 	put(&sql, " LIMIT :bound) ORDER BY score DESC, key LIMIT :limit");
 	return sql.ptr;
 }
@@ -188,7 +167,7 @@ static enum err rank_type(struct searching *search, const struct search_type *ty
 	if (rc)
 		return rc;
 	reader_query_composed(&query, search->ctx, search->reader, rank_compose(search, type));
-	bind_narrowing(&query, search, narrowing_of(search));
+	search_bind_narrowing(&query, search, search_narrowing(search));
 	query_bind_real(&query, ":title", type->title_weight);
 	for (size_t i = 0; i < terms_wanted(&search->words); i++)
 		query_bind_real(&query, str_print(search->ctx->arena, ":w%zu", i).ptr, weights[i]);
@@ -215,10 +194,10 @@ static enum err count_type(struct searching *search, const struct search_type *t
 	buf_init(&sql, search->ctx->arena, 512);
 	put(&sql, "SELECT count(*) FROM (SELECT 1 FROM ");
 	put(&sql, type->table);
-	put_narrowing(&sql, type, narrowing_of(search));
+	search_put_narrowing(&sql, type, search_narrowing(search));
 	put(&sql, " LIMIT :bound)");
 	reader_query_composed(&query, search->ctx, search->reader, sql.ptr);
-	bind_narrowing(&query, search, narrowing_of(search));
+	search_bind_narrowing(&query, search, search_narrowing(search));
 	query_bind_int(&query, ":bound", SEARCH_RANKED_MAX);
 
 	enum err rc = query_run_int(&query, &facet->count);
@@ -227,7 +206,7 @@ static enum err count_type(struct searching *search, const struct search_type *t
 	return rc;
 }
 
-static bool type_is_wanted(const struct search_query *query, enum resource type)
+bool search_wants_type(const struct search_query *query, enum resource type)
 {
 	for (size_t i = 0; i < query->type_count; i++)
 		if (query->types[i] == type)
@@ -246,7 +225,7 @@ static void found_exact(struct searching *search, enum resource type, int64_t ke
 		found->score += EXACT_BONUS;
 		return;
 	}
-	if (narrowing_of(search))
+	if (search_narrowing(search))
 		return;
 	*VEC_PUSH(search->ctx->arena, &search->found) = (struct found){.type = type, .key = key, .score = EXACT_BONUS};
 }
@@ -256,7 +235,7 @@ static enum err exact_names(struct searching *search, enum resource type, const 
 {
 	struct query query;
 
-	if (!type_is_wanted(search->query, type) || search->void_by)
+	if (!search_wants_type(search->query, type) || search->void_by)
 		return OK;
 	reader_query(&query, search->ctx, search->reader, sql);
 	query_bind_text(&query, ":value", value);
@@ -330,13 +309,13 @@ static enum err search_types_run(struct searching *search, struct search_page *p
 		const struct search_type *type = &search_types[i];
 		struct facet *facet = &page->facets[page->facet_count];
 
-		if (search->query->relation && type->type != RESOURCE_EVENT)
+		if (search_is_of_events(search) && type->type != RESOURCE_EVENT)
 			continue;
 		*facet = (struct facet){.type = type->type};
 		page->facet_count++;
 		if (search->void_by)
 			continue;
-		if (!type_is_wanted(search->query, type->type)) {
+		if (!search_wants_type(search->query, type->type)) {
 			rc = count_type(search, type, facet);
 			continue;
 		}
@@ -344,88 +323,6 @@ static enum err search_types_run(struct searching *search, struct search_page *p
 		page->total += facet->count;
 		page->is_at_least |= facet->is_at_least;
 	}
-	return rc;
-}
-
-static int facet_compare(const void *left, const void *right)
-{
-	const struct facet_value *a = left;
-	const struct facet_value *b = right;
-
-	if (a->count != b->count)
-		return a->count > b->count ? -1 : 1;
-	return str_compare(a->value, b->value);
-}
-
-/* Adds one type's matches to a facet. `value` is a column of the article; `by` leaves the facet's own out. */
-static enum err facet_add(struct searching *search, const struct search_type *type, const char *value, unsigned by,
-                          struct map *counts, bool *is_at_least)
-{
-	struct query query;
-	struct buf sql;
-	int64_t sum = 0;
-
-	buf_init(&sql, search->ctx->arena, 512);
-	put(&sql, "SELECT ");
-	put(&sql, value);
-	put(&sql, ", count(*) FROM (SELECT w.rowid AS key FROM ");
-	put(&sql, type->table);
-	put_narrowing(&sql, type, by);
-	put(&sql, " LIMIT :bound) k ");
-	put(&sql, type->articles);
-	put(&sql, " GROUP BY 1");
-	reader_query_composed(&query, search->ctx, search->reader, sql.ptr);
-	bind_narrowing(&query, search, by);
-	query_bind_int(&query, ":bound", SEARCH_RANKED_MAX);
-	while (query_next(&query)) {
-		struct facet_value **slot = (struct facet_value **)map_at(counts, query_text(&query));
-
-		if (!*slot)
-			*slot = ARENA_NEW(search->ctx->arena, struct facet_value, 1);
-		int64_t count = query_int(&query);
-
-		(*slot)->count += count;
-		sum += count;
-	}
-	*is_at_least |= sum >= SEARCH_RANKED_MAX;
-	return query_finish(&query);
-}
-
-static enum err facet_fill(struct searching *search, const char *value, unsigned by, struct facet_values *facet)
-{
-	struct arena *arena = search->ctx->arena;
-	struct map counts;
-	enum err rc = OK;
-
-	map_init(&counts, arena);
-	for (size_t i = 0; !rc && i < SEARCH_TYPES; i++) {
-		const struct search_type *type = &search_types[i];
-		bool has_time = !search->query->relation || type->type == RESOURCE_EVENT;
-
-		if (type->articles && has_time && type_is_wanted(search->query, type->type))
-			rc = facet_add(search, type, value, by, &counts, &facet->is_at_least);
-	}
-	for (size_t i = 0; i < counts.entries.count; i++) {
-		const struct facet_value *counted = counts.entries.at[i].value;
-
-		*VEC_PUSH(arena, &facet->list) = (struct facet_value){counts.entries.at[i].key, counted->count};
-	}
-	if (facet->list.count)
-		qsort(facet->list.at, facet->list.count, sizeof *facet->list.at, facet_compare);
-	if (facet->list.count > SEARCH_VALUES_MAX)
-		facet->list.count = SEARCH_VALUES_MAX;
-	return rc;
-}
-
-static enum err search_facets(struct searching *search, struct search_page *page)
-{
-	unsigned by = narrowing_of(search);
-	enum err rc = OK;
-
-	if (search->query->by_article && !(search->void_by & ~(unsigned)BY_ARTICLE))
-		rc = facet_fill(search, "a.id", by & ~(unsigned)BY_ARTICLE, &page->articles);
-	if (!rc && search->query->by_language && !(search->void_by & ~(unsigned)BY_LANGUAGE))
-		rc = facet_fill(search, "a.language", by & ~(unsigned)BY_LANGUAGE, &page->languages);
 	return rc;
 }
 

@@ -303,17 +303,17 @@ TEST(search, counts_by_article_as_if_no_article_were_given)
 {
 	struct store *store = filled();
 	struct search_query query = {
-	    .q = STR("moscow"), .article = STR("moscow"), .by_article = true, .by_language = true};
+	    .q = STR("moscow"), .article = STR("moscow"), .facets = 1u << FACET_ARTICLE | 1u << FACET_LANGUAGE};
 	struct search_page page = found(store, query);
 
 	assert_int_equal(page.total, page.count);
 	assert_false(page.is_at_least);
-	assert_int_equal(page.articles.list.count, 2);
-	assert_str(page.articles.list.at[0].value, "visits-to-moscow");
-	assert_str(page.articles.list.at[1].value, "moscow");
-	assert_int_equal(page.articles.list.at[1].count, 2);
-	assert_int_equal(page.languages.list.count, 1);
-	assert_int_equal(page.languages.list.at[0].count, 2);
+	assert_int_equal(page.by[FACET_ARTICLE].list.count, 2);
+	assert_str(page.by[FACET_ARTICLE].list.at[0].value, "visits-to-moscow");
+	assert_str(page.by[FACET_ARTICLE].list.at[1].value, "moscow");
+	assert_int_equal(page.by[FACET_ARTICLE].list.at[1].count, 2);
+	assert_int_equal(page.by[FACET_LANGUAGE].list.count, 1);
+	assert_int_equal(page.by[FACET_LANGUAGE].list.at[0].count, 2);
 	store_close(store);
 }
 
@@ -403,14 +403,14 @@ TEST(search, finds_nothing_in_a_language_that_no_article_has_but_says_which_have
 {
 	struct store *store = filled();
 	struct search_query query = {
-	    .q = STR("moscow"), .language = STR("xx"), .by_article = true, .by_language = true};
+	    .q = STR("moscow"), .language = STR("xx"), .facets = 1u << FACET_ARTICLE | 1u << FACET_LANGUAGE};
 	struct search_page page = found(store, query);
 
 	assert_int_equal(page.count, 0);
 	assert_int_equal(page.total, 0);
-	assert_int_equal(page.articles.list.count, 0);
-	assert_int_equal(page.languages.list.count, 1);
-	assert_str(page.languages.list.at[0].value, "en");
+	assert_int_equal(page.by[FACET_ARTICLE].list.count, 0);
+	assert_int_equal(page.by[FACET_LANGUAGE].list.count, 1);
+	assert_str(page.by[FACET_LANGUAGE].list.at[0].value, "en");
 	store_close(store);
 }
 
@@ -422,13 +422,13 @@ TEST(search, keeps_languages_apart)
 	store_put(&ctx, store, made_article(test_arena, "Town", "The keeper of Rome."));
 	findings->article.language = STR("fr");
 	store_put(&ctx, store, findings);
-	struct search_query query = {.q = STR("keeper"), .language = STR("fr"), .by_language = true};
+	struct search_query query = {.q = STR("keeper"), .language = STR("fr"), .facets = 1u << FACET_LANGUAGE};
 	struct search_page page = found(store, query);
 
 	assert_int_equal(page.count, 2); /* the article and its lead */
 	for (size_t i = 0; i < page.count; i++)
 		assert_true(str_equal(page.at[i].id, STR("ville")) || str_equal(page.at[i].article, STR("ville")));
-	assert_int_equal(page.languages.list.count, 2);
+	assert_int_equal(page.by[FACET_LANGUAGE].list.count, 2);
 	store_close(store);
 }
 
@@ -439,4 +439,41 @@ TEST(words_of_identity, keeps_letters_apart_that_search_does_not)
 	assert_str(words_of_identity(test_arena, STR("김대중")), "김대중 ");
 	assert_str(words_of_identity(test_arena, STR("毛澤東")), "毛澤 澤東 東 ");
 	assert_str(words_of(test_arena, STR("Фёдор 김대중")), "федор 김대 대중 중 ");
+}
+
+TEST(search, counts_events_by_kind_and_century_as_if_none_were_given)
+{
+	struct store *store = store_made(&ctx);
+	struct findings *findings = made_article(test_arena, "Keepers", "The keeper was paid.");
+	static const struct {
+		const char *edtf, *kind;
+	} events[] = {
+	    {"1848",  "visit" },
+            {"1851",  "treaty"},
+            {"1920",  "visit" },
+            {"-0043", NULL    }
+        };
+	struct search_query query = {.q = STR("keeper"), .facets = 1u << FACET_KIND | 1u << FACET_CENTURY};
+
+	for (size_t i = 0; i < 4; i++) {
+		struct event *event = made_event(test_arena, findings, "The keeper was paid.", events[i].edtf);
+
+		event->id = str_print(test_arena, "e%zu", i);
+		event->kind = str_of(events[i].kind);
+	}
+	store_put(&ctx, store, findings);
+	query.kind = STR("treaty");
+	struct search_page page = found(store, query);
+
+	assert_int_equal(page.count, 1);
+	assert_int_equal(page.by[FACET_KIND].list.count, 2);
+	assert_str(page.by[FACET_KIND].list.at[0].value, "visit");
+	assert_int_equal(page.by[FACET_KIND].list.at[0].count, 2);
+	assert_int_equal(page.by[FACET_CENTURY].list.count, 1);
+	assert_str(page.by[FACET_CENTURY].list.at[0].value, "18XX");
+	query.kind = STR_NONE;
+	page = found(store, query);
+	assert_int_equal(page.by[FACET_CENTURY].list.count, 3);
+	assert_str(page.by[FACET_CENTURY].list.at[1].value, "-00XX");
+	store_close(store);
 }
