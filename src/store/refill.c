@@ -9,8 +9,6 @@
 #include "store/put.h"
 #include "store/store_parts.h"
 
-#include <stdlib.h>
-
 enum { ARTICLES_A_STEP = 200, PEOPLE_A_STEP = 1000 };
 
 #define NOTE ":refill"

@@ -8,36 +8,40 @@
 
 enum { SNIPPET_BEFORE = 60, SNIPPET_LENGTH = 240, SEARCHED_BYTES = 64 << 10 };
 
-/* A year, none where it is not known. Year 0 is 1 BC; -43 is 44 BC. */
-#define YEAR(column)                                                                                                   \
-	"CASE WHEN " column " = 0 THEN '' WHEN " column " < 0 THEN (1 - " column ") || ' BC' ELSE " column " END"
+/* clang-format off */
+/* A year, nothing where it is not known. Year 0 is 1 BC; -43 is 44 BC. */
+#define YEAR(column) "CASE WHEN " column " = 0 THEN '' WHEN " column " < 0 THEN (1 - " column ") || ' BC' ELSE " column " END"
+
+/* What tells a person p from her namesakes: "1907–1974; General, President; Pakistan–Russia relations". */
+#define LIFE "CASE WHEN born = 0 AND died = 0 THEN '' ELSE " YEAR("born") " || '–' || " YEAR("died") " END"
+#define TITLES "(SELECT group_concat(value, ', ') FROM (SELECT value FROM person_label l WHERE l.person = p.key" \
+	" AND l.kind = 2 ORDER BY l.uses DESC, value LIMIT 2))"
+#define NAMED_IN "(SELECT a.title FROM appearance x JOIN article a ON a.key = x.article WHERE x.person = p.key LIMIT 1)"
+#define PERSON_HINT \
+	"nullif(ltrim(" LIFE " || coalesce('; ' || " TITLES ", '') || coalesce('; ' || " NAMED_IN ", ''), '; '), '')"
 
 /* Columns: key, id, title, id of the article, hint, text; of a section also article, revision and body instead of the text. */
 static const struct {
 	enum resource type;
 	const char *sql;
 } hit_sql[] = {
-    {RESOURCE_ARTICLE,   "SELECT a.key, a.id, a.title, NULL, a.language, a.summary FROM article a WHERE a.key IN (@)"},
+    {RESOURCE_ARTICLE,
+     "SELECT a.key, a.id, a.title, NULL, a.language, a.summary FROM article a WHERE a.key IN (@)"},
     {RESOURCE_PERSON,
-     "SELECT p.key, p.id, p.name, NULL, nullif(ltrim(CASE WHEN born = 0 AND died = 0 THEN '' ELSE " YEAR(
-         "born") " || '–' || " YEAR("died") " END || coalesce('; ' || (SELECT group_concat(value, ', ') FROM (SELECT "
-                                            "value FROM person_label l"
-                                            " WHERE l.person = p.key AND l.kind = 2 ORDER BY l.uses DESC, value LIMIT "
-                                            "2)), '') || coalesce('; ' || (SELECT a.title"
-                                            " FROM appearance x JOIN article a ON a.key = x.article WHERE x.person = "
-                                            "p.key LIMIT 1), ''), '; '), ''),"
-                                            " (SELECT group_concat(value, '; ') FROM (SELECT value FROM person_label l "
-                                            "WHERE l.person = p.key AND l.kind = 1"
-                                            " ORDER BY l.uses DESC, value LIMIT 8)) FROM person p WHERE p.key IN (@)"},
-    {RESOURCE_EVENT,     "SELECT e.key, e.id, e.title, a.id, a.title, coalesce(e.text, e.quote) FROM event e JOIN article a"
-                     " ON a.key = e.article WHERE e.key IN (@)"                                  },
+     "SELECT p.key, p.id, p.name, NULL, " PERSON_HINT ", (SELECT group_concat(value, '; ') FROM (SELECT value"
+     " FROM person_label l WHERE l.person = p.key AND l.kind = 1 ORDER BY l.uses DESC, value LIMIT 8))"
+     " FROM person p WHERE p.key IN (@)"},
+    {RESOURCE_EVENT,
+     "SELECT e.key, e.id, e.title, a.id, a.title, coalesce(e.text, e.quote) FROM event e JOIN article a"
+     " ON a.key = e.article WHERE e.key IN (@)"},
     {RESOURCE_SECTION,
      "SELECT s.key, s.id, s.title, a.id, a.title, NULL, a.key, a.revision, s.body_start, s.body_end FROM section s"
-     " JOIN article a ON a.key = s.article WHERE s.key IN (@)"                                                       },
+     " JOIN article a ON a.key = s.article WHERE s.key IN (@)"},
     {RESOURCE_REFERENCE,
      "SELECT r.key, r.id, coalesce(r.title, r.text, r.label), a.id, a.title, coalesce(r.text, r.title) FROM reference r"
-     " JOIN article a ON a.key = r.article WHERE r.key IN (@)"                                                       },
+     " JOIN article a ON a.key = r.article WHERE r.key IN (@)"},
 };
+/* clang-format on */
 
 /* The part of a text around the first match, with all matches in it. */
 static struct snippet snippet_cut(struct arena *arena, const struct word_query *words, struct str text)
