@@ -10,10 +10,11 @@
 #include "ingest/bytes.h"
 #include "ingest/dump_page.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { WINDOW_BYTES = 256 << 10, HEAD_BYTES = 64 << 10 };
+enum { WINDOW_BYTES = 256 << 10, HEAD_BYTES = 64 << 10, PREFIX_BYTES = 16 };
 
 struct dump {
 	struct stream *stream;
@@ -29,7 +30,22 @@ struct dump {
 	bool has_root, has_pages;
 	int64_t newest_at; /* place of the newest revision in the decoded stream */
 	struct bytes language, base;
+	char prefix[PREFIX_BYTES]; /* of all names, with its colon: "mw:"; mostly "" */
 };
+
+/* "mw:" of "<mw:mediawiki xmlns:mw=…"; absent where the names have none. */
+static struct str root_prefix(struct str start)
+{
+	ptrdiff_t colon = str_find(start, STR(":mediawiki"));
+	struct str before = str_slice(start, 0, colon < 0 ? 0 : (size_t)colon + 1);
+	ptrdiff_t angle = str_find_char_last(before, '<');
+	struct str prefix = str_slice(before, (size_t)(angle + 1), before.len);
+
+	for (size_t i = 0; i + 1 < prefix.len; i++)
+		if (!isalnum((unsigned char)prefix.ptr[i]))
+			return STR_NONE;
+	return angle >= 0 && prefix.len > 1 && prefix.len < PREFIX_BYTES ? prefix : STR_NONE;
+}
 
 static bool dump_is_it(struct str start)
 {
@@ -47,9 +63,10 @@ static bool dump_is_it(struct str start)
 	if (str_starts(s, STR("\xEF\xBB\xBF")))
 		s = str_slice(s, 3, s.len);
 	s = str_trim(s);
-	return str_starts(s, STR("<?xml")) ? str_find(s, STR("<html")) < 0
-	                                   : str_starts(s, STR("<mediawiki")) || str_starts(s, STR("<page>")) ||
-	                                         str_starts(s, STR("<siteinfo"));
+	return str_starts(s, STR("<?xml"))
+	           ? str_find(s, STR("<html")) < 0
+	           : str_starts(s, STR("<mediawiki")) || str_starts(s, STR("<page>")) ||
+	                 str_starts(s, STR("<siteinfo")) || root_prefix(str_slice(s, 0, 64)).len;
 }
 
 /* Turns whole UTF-16 units of dump->raw to UTF-8 at the window's end. */
@@ -123,6 +140,8 @@ static void *dump_open(struct stream *stream, struct str path, struct str start,
 		bytes_put(&dump->raw, start.ptr + 2, start.len - 2);
 		units_decode(dump);
 	}
+	start = root_prefix(bytes_str(&dump->window));
+	memcpy(dump->prefix, start.ptr ? start.ptr : "", start.len);
 	return dump;
 }
 
@@ -141,22 +160,25 @@ static void dump_close(void *pages)
 
 enum tag { TAG_NONE, TAG_PAGE, TAG_PAGE_END, TAG_REVISION, TAG_REVISION_END, TAG_DTD };
 
-static enum tag tag_at(struct str s)
+static enum tag tag_at(struct str s, struct str prefix)
 {
 	static const struct {
-		struct str sign;
+		struct str begin, name;
 		enum tag tag;
 	} TAGS[] = {
-	    {STR_INIT("<page>"),      TAG_PAGE        },
-            {STR_INIT("</page>"),     TAG_PAGE_END    },
-	    {STR_INIT("<revision>"),  TAG_REVISION    },
-            {STR_INIT("</revision>"), TAG_REVISION_END},
-	    {STR_INIT("<!DOCTYPE"),   TAG_DTD         },
-            {STR_INIT("<!ENTITY"),    TAG_DTD         }
-        };
+	    {STR_INIT("<"),  STR_INIT("page>"),     TAG_PAGE        },
+	    {STR_INIT("</"), STR_INIT("page>"),     TAG_PAGE_END    },
+	    {STR_INIT("<"),  STR_INIT("revision>"), TAG_REVISION    },
+	    {STR_INIT("</"), STR_INIT("revision>"), TAG_REVISION_END},
+	};
 
+	if (str_starts(s, STR("<!DOCTYPE")) || str_starts(s, STR("<!ENTITY")))
+		return TAG_DTD;
 	for (size_t i = 0; i < sizeof TAGS / sizeof *TAGS; i++) {
-		if (str_starts(s, TAGS[i].sign))
+		struct str rest = str_slice(s, TAGS[i].begin.len, s.len);
+
+		if (str_starts(s, TAGS[i].begin) && str_starts(rest, prefix) &&
+		    str_starts(str_slice(rest, prefix.len, rest.len), TAGS[i].name))
 			return TAGS[i].tag;
 	}
 	return TAG_NONE;
@@ -171,10 +193,10 @@ static enum err tag_find(struct dump *dump, struct ctx *ctx, size_t *from, enum 
 		while (*from < s.len) {
 			const char *angle = memchr(s.ptr + *from, '<', s.len - *from);
 			*from = angle ? (size_t)(angle - s.ptr) : s.len;
-			bool is_cut = s.len - *from < sizeof "</revision>" && !dump->is_read_out;
+			bool is_cut = s.len - *from < sizeof "</revision>" + PREFIX_BYTES && !dump->is_read_out;
 			if (is_cut)
 				break;
-			*tag = angle ? tag_at(str_slice(s, *from, s.len)) : TAG_NONE;
+			*tag = angle ? tag_at(str_slice(s, *from, s.len), str_of(dump->prefix)) : TAG_NONE;
 			if (*tag)
 				return OK;
 			*from += angle != NULL;
@@ -191,17 +213,17 @@ static enum err tag_find(struct dump *dump, struct ctx *ctx, size_t *from, enum 
 static void head_read(struct dump *dump, struct str head)
 {
 	ptrdiff_t lang = str_find(head, STR("xml:lang=\""));
-	ptrdiff_t base = str_find(head, STR("<base>"));
+	ptrdiff_t base = str_find(head, STR("base>"));
 
 	dump->is_head_read = true;
-	dump->has_root = str_find(head, STR("<mediawiki")) >= 0;
+	dump->has_root = dump->prefix[0] || str_find(head, STR("<mediawiki")) >= 0;
 	if (lang >= 0) {
 		struct str value = str_slice(head, (size_t)lang + 10, head.len);
 		ptrdiff_t end = str_find_char(value, '"');
 		bytes_put(&dump->language, value.ptr, end < 0 ? 0 : (size_t)end);
 	}
 	if (base >= 0) {
-		struct str value = str_slice(head, (size_t)base + 6, head.len);
+		struct str value = str_slice(head, (size_t)base + 5, head.len);
 		ptrdiff_t end = str_find_char(value, '<');
 		struct str url = str_slice(value, 0, end < 0 ? 0 : (size_t)end);
 		bytes_put(&dump->base, url.ptr, (size_t)(str_find_char_last(url, '/') + 1));
@@ -241,9 +263,9 @@ static enum err page_find(struct dump *dump, struct ctx *ctx, bool *end)
 
 static struct str timestamp_peek(struct str xml)
 {
-	ptrdiff_t at = str_find(str_slice(xml, 0, 4096), STR("<timestamp>"));
+	ptrdiff_t at = str_find(str_slice(xml, 0, 4096), STR("timestamp>"));
 
-	return at < 0 ? STR("") : str_slice(xml, (size_t)at + 11, (size_t)at + 31);
+	return at < 0 ? STR("") : str_slice(xml, (size_t)at + 10, (size_t)at + 30);
 }
 
 /* Walks the page's tags; leaves its head and its newest revision. Offsets are from dump->at, where "<page>" stands. */
@@ -269,12 +291,14 @@ static enum err page_cut(struct dump *dump, struct ctx *ctx, int64_t page_at)
 		}
 		if (!dump->head.len && (tag == TAG_REVISION || tag == TAG_PAGE_END)) {
 			bytes_put(&dump->head, s.ptr, from);
-			bytes_put(&dump->head, "</page>", 7);
+			bytes_put(&dump->head, "</", 2);
+			bytes_put(&dump->head, dump->prefix, strlen(dump->prefix));
+			bytes_put(&dump->head, "page>", 5);
 		}
 		if (tag == TAG_REVISION)
 			revision = from;
 		if (tag == TAG_REVISION_END && revision) {
-			struct str xml = str_slice(s, revision, from + sizeof "</revision>" - 1);
+			struct str xml = str_slice(s, revision, from + sizeof "</revision>" - 1 + strlen(dump->prefix));
 			struct str when = timestamp_peek(xml);
 			if (!dump->newest.len || str_compare(when, newest_time) >= 0) {
 				memcpy(time, when.ptr, when.len < sizeof time ? when.len : sizeof time);

@@ -44,6 +44,14 @@ static void attributes_read(struct reading *reading, const char *name, const cha
 		reading->page->sha1 = str_copy(reading->ctx->arena, str_of(value));
 }
 
+/* The name without its namespace: a tool may have written "mw:title". */
+static const char *name_local(const char *name)
+{
+	const char *colon = strrchr(name, ':');
+
+	return colon ? colon + 1 : name;
+}
+
 static struct str *place_of(struct dump_page *page, const char *name)
 {
 	const struct {
@@ -69,6 +77,7 @@ static void XMLCALL on_start(void *data, const char *name, const char **attribut
 {
 	struct reading *reading = data;
 
+	name = name_local(name);
 	if (++reading->depth > DEPTH_LIMIT)
 		XML_StopParser(reading->parser, XML_FALSE);
 	reading->in_contributor = reading->in_contributor || strcmp(name, "contributor") == 0;
@@ -84,7 +93,7 @@ static void XMLCALL on_end(void *data, const char *name)
 	struct reading *reading = data;
 
 	reading->depth--;
-	if (strcmp(name, "contributor") == 0)
+	if (strcmp(name_local(name), "contributor") == 0)
 		reading->in_contributor = false;
 	if (reading->into && (reading->text.len || !reading->into->ptr))
 		*reading->into = reading->is_text ? buf_str(&reading->text) : str_trim(buf_str(&reading->text));

@@ -122,6 +122,26 @@ TEST(records_next, reports_a_broken_page_by_its_byte_and_goes_on)
 	expect_end();
 }
 
+TEST(records_next, reads_names_of_a_prefix)
+{
+	struct record record;
+
+	open_text(
+	    "<mw:mediawiki xmlns:mw=\"http://www.mediawiki.org/xml/export-0.11/\" "
+	    "xml:lang=\"de\"><mw:siteinfo><mw:base>"
+	    "https://de.example.org/wiki/Main</mw:base></mw:siteinfo><mw:page><mw:title>A</mw:title><mw:ns>0</mw:ns>"
+	    "<mw:revision><mw:timestamp>2021-01-01T00:00:00Z</mw:timestamp><mw:text>new</mw:text></mw:revision>"
+	    "<mw:revision><mw:timestamp>2020-01-01T00:00:00Z</mw:timestamp><mw:text>old</mw:text></mw:revision></"
+	    "mw:page>"
+	    "</mw:mediawiki>");
+	record = next();
+	assert_str(record.title, "A");
+	assert_str(record.bytes, "new");
+	assert_str(record.language, "de");
+	assert_str(record.source_url, "https://de.example.org/wiki/A");
+	expect_end();
+}
+
 TEST(records_next, refuses_a_dtd)
 {
 	struct record record;
