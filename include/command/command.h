@@ -15,6 +15,7 @@ enum err command_export(struct ctx *ctx, const struct config *config);
 enum err command_reextract(struct ctx *ctx, const struct config *config);
 enum err command_check(struct ctx *ctx, const struct config *config);
 enum err command_backup(struct ctx *ctx, const struct config *config);
+enum err command_token(struct ctx *ctx, const struct config *config);
 enum err command_routes(struct ctx *ctx, const struct config *config);
 enum err command_version(struct ctx *ctx, const struct config *config);
 
