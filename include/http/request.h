@@ -3,6 +3,7 @@
 #define DOSSIER_HTTP_REQUEST_H
 
 #include "http/router.h"
+#include "http/spool.h"
 
 #include <jansson.h>
 
@@ -27,6 +28,7 @@ struct request {
 	const struct header *headers;
 	size_t header_count;
 	struct str body;
+	struct spool *spool;   /* the body of a ROUTE_SPOOL route, complete and on disk; closed with the request */
 	const char *body_type; /* the row of route.accepts that Content-Type named */
 	void *app;             /* server_options.app */
 	struct str id;         /* X-Request-Id, the client's or ours */
@@ -34,7 +36,8 @@ struct request {
 	int64_t started_us;    /* on the monotonic clock */
 	uint64_t cache_epoch;  /* cache.h: read before the handler reads the store */
 	json_t *json;          /* request_json's, released with the request */
-	void *user;            /* for the before hook: who asks */
+	struct str actor;      /* who asks, for a ROUTE_STORES route; set by the admit hook */
+	bool is_admitted;      /* the hook was asked */
 };
 
 /* A value of the path by its name in the pattern. An unknown name is a mistake of ours and aborts. */

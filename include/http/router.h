@@ -15,10 +15,11 @@ struct reply;
 enum route_flag {
 	ROUTE_CACHEABLE = 1 << 0, /* the finished 200 of a GET may be kept and sent again until its tags are dropped */
 	ROUTE_BODY = 1 << 1,      /* needs a body: 400 without one */
-	ROUTE_STORES = 1 << 2,    /* changes the store; 503 while it cannot be written (the before hook's business) */
+	ROUTE_STORES = 1 << 2,    /* changes the store: who asks must be let in (server_options.admit) */
 	ROUTE_LONG = 1 << 3,      /* streams: the deadline is for each step, not for the whole answer */
 	ROUTE_INTERNAL =
 	    1 << 4, /* for operators (/metrics), a path without names: not in the access log, free of the rate limit */
+	ROUTE_SPOOL = 1 << 5, /* its body is long and goes into a file: request.spool */
 };
 
 struct route {

@@ -13,13 +13,15 @@ struct server_options {
 	const struct route *routes; /* ended by a row without a method */
 	void *app;                  /* request.app */
 
-	/* Called before each handler, once the request is read and its parameters are good; an error is answered instead.
-	 * May be NULL. */
-	enum err (*before)(struct request *rq, struct reply *rp);
+	/* Called for each request of a ROUTE_STORES route once its headers are read, and before any of its body: may it? An
+	 * error is answered instead. NULL: nobody may. */
+	enum err (*admit)(struct request *rq);
 
 	unsigned threads;         /* 0: two more than there are cores */
 	unsigned connections;     /* at once; 0: as many as the process may open, less 200 */
 	size_t body_limit_bytes;  /* 0: 1 MiB; a route may say otherwise */
+	size_t spool_limit_bytes; /* of ROUTE_SPOOL routes */
+	const char *spool_path;   /* directory for their bodies, made when it is needed */
 	size_t cache_bytes;       /* 0: off */
 	int deadline_ms;          /* of handlers; 0: 1,000 */
 	int request_timeout_ms;   /* from a connection's opening or last answer to its whole request; 0: 10,000 */

@@ -5,14 +5,16 @@
 #include "http/reply.h"
 
 struct service {
-	const struct route *routes; /* ended by a row without a method */
-	enum err (*before)(struct request *rq, struct reply *rp);
+	const struct route *routes;            /* ended by a row without a method */
+	enum err (*admit)(struct request *rq); /* server_options.admit */
 	int deadline_ms;
 	int max_age_s;
-	size_t body_limit_bytes;
+	size_t body_limit_bytes, spool_limit_bytes;
+	const char *spool_path;
 };
 
-/* Looks at a request whose body is still to come: finds its row, its body's type and limit. The caller refuses what is not OK
+/* Looks at a request whose body is still to come: finds its row, whether it may, its body's type and limit, and opens the file
+ * of a body that goes into one. The caller refuses what is not OK
  * without reading the body. `length`: announced bytes, 0 where not known. */
 enum err service_admit(const struct service *service, struct request *rq, uint64_t length, size_t *limit_bytes);
 

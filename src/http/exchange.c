@@ -164,11 +164,20 @@ struct header *exchange_fill(struct exchange *ex, void *app)
 /* A reply cannot go out before the body is in: what is too much is read and forgotten, up to a point. */
 bool exchange_body(struct exchange *ex, struct str piece)
 {
-	if (ex->refusal || piece.len > ex->body_limit - ex->body.len) {
-		ex->refusal = ERR_TOO_LARGE;
+	struct spool *spool = ex->rq.spool;
+
+	if (ex->refusal || piece.len > ex->body_limit - (spool ? spool->bytes : ex->body.len)) {
 		ex->discarded += piece.len;
+		if (ex->refusal)
+			return ex->discarded <= DISCARD_BYTES;
+		ex->refusal = ERR_TOO_LARGE;
 		ctx_fail(&ex->rq.ctx, ERR_TOO_LARGE, "the body may have up to %zu bytes", ex->body_limit);
 		return ex->discarded <= DISCARD_BYTES;
+	}
+	if (spool) { /* whoever may send this much is let take their time */
+		ex->refusal = spool_put(&ex->rq.ctx, spool, piece);
+		exchange_deadline(ex, clock_monotonic_us(), ex->step_timeout_ms);
+		return true;
 	}
 	if (!ex->body.arena)
 		buf_init(&ex->body, &ex->arena, 4096);

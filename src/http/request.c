@@ -56,4 +56,6 @@ void request_finish(struct request *rq)
 {
 	json_decref(rq->json);
 	rq->json = NULL;
+	spool_close(rq->spool);
+	rq->spool = NULL;
 }

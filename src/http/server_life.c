@@ -39,10 +39,12 @@ static void options_complete(struct server *server)
 	options->request_timeout_ms = options->request_timeout_ms ? options->request_timeout_ms : 10000;
 	options->response_timeout_ms = options->response_timeout_ms ? options->response_timeout_ms : 30000;
 	server->service = (struct service){.routes = options->routes,
-	                                   .before = options->before,
+	                                   .admit = options->admit,
 	                                   .deadline_ms = options->deadline_ms,
 	                                   .max_age_s = options->max_age_s,
-	                                   .body_limit_bytes = options->body_limit_bytes};
+	                                   .body_limit_bytes = options->body_limit_bytes,
+	                                   .spool_limit_bytes = options->spool_limit_bytes,
+	                                   .spool_path = options->spool_path};
 }
 
 static void server_free(struct server *server)

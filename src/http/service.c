@@ -33,6 +33,8 @@ bool request_id_is_sane(struct str id)
 
 static size_t body_limit(const struct service *service, const struct route *route)
 {
+	if (route->flags & ROUTE_SPOOL)
+		return service->spool_limit_bytes;
 	return route->body_limit_bytes ? route->body_limit_bytes : service->body_limit_bytes;
 }
 
@@ -67,16 +69,31 @@ static enum err body_admit(struct request *rq)
 	                STR_ARG(accepts_print(rq->ctx.arena, route)));
 }
 
+/* May who asks do that? */
+static enum err actor_admit(const struct service *service, struct request *rq)
+{
+	const struct route *route = rq->match.route;
+
+	if (rq->is_admitted || !route || !(route->flags & ROUTE_STORES) || str_equal(rq->method, STR("OPTIONS")))
+		return OK;
+	rq->is_admitted = true;
+	return service->admit ? service->admit(rq) : ctx_fail(&rq->ctx, ERR_FORBIDDEN, "nobody may write here");
+}
+
 enum err service_admit(const struct service *service, struct request *rq, uint64_t length, size_t *limit_bytes)
 {
 	enum err rc = route_find(&rq->ctx, service->routes, rq->method, rq->path, &rq->match);
 
 	*limit_bytes = rc ? 0 : body_limit(service, rq->match.route);
+	rc = rc ? rc : actor_admit(service, rq);
 	if (rc)
 		return rc;
 	if (length > *limit_bytes)
 		return ctx_fail(&rq->ctx, ERR_TOO_LARGE, "the body may have up to %zu bytes", *limit_bytes);
-	return str_equal(rq->method, STR("OPTIONS")) ? OK : body_admit(rq);
+	if (str_equal(rq->method, STR("OPTIONS")))
+		return OK;
+	rc = body_admit(rq);
+	return !rc && rq->match.route->flags & ROUTE_SPOOL ? spool_open(&rq->ctx, service->spool_path, &rq->spool) : rc;
 }
 
 /* What every route takes beside its own parameters: "pretty", and "format" with what its table has. */
@@ -122,11 +139,11 @@ static enum err handler_call(const struct service *service, struct request *rq, 
 	int deadline_ms = route->deadline_ms ? route->deadline_ms : service->deadline_ms;
 	enum err rc = request_prepare(rq);
 
-	if (!rc && (route->flags & ROUTE_BODY) && !rq->body.len)
+	if (!rc && (route->flags & ROUTE_BODY) && !rq->body.len && !(rq->spool && rq->spool->bytes))
 		rc = ctx_refuse(&rq->ctx, ERR_BODY, "body", accepts_print(rq->ctx.arena, route), "is missing");
 	rq->ctx.deadline_ms = clock_monotonic_ms() + deadline_ms;
-	if (!rc && service->before)
-		rc = service->before(rq, rp);
+	if (!rc && rq->spool)
+		rc = spool_finish(&rq->ctx, rq->spool);
 	if (rc)
 		return rc;
 	rc = route->handler(rq, rp);
@@ -200,6 +217,7 @@ void service_answer(const struct service *service, struct request *rq, struct re
 	rq->is_pretty = accept_is_person(request_header(rq, "Accept"));
 	rc = str_equal(rq->path, STR("*")) ? OK
 	                                   : route_find(&rq->ctx, service->routes, rq->method, rq->path, &rq->match);
+	rc = rc ? rc : actor_admit(service, rq);
 	if (!rc && rq->body.len && !rq->body_type)
 		rc = body_admit(rq);
 	if (!rc && str_equal(rq->method, STR("OPTIONS")))
