@@ -22,7 +22,8 @@ struct command {
 #define INPUT   (BIT(SETTING_FORMAT) | BIT(SETTING_TITLE) | BIT(SETTING_LANGUAGE))
 #define SERVING                                                                                                        \
 	(BIT(SETTING_LISTEN) | BIT(SETTING_THREADS) | BIT(SETTING_CACHE_MB) | BIT(SETTING_BODY_LIMIT_MB) |             \
-	 BIT(SETTING_REQUEST_TIMEOUT_S) | BIT(SETTING_RATE_LIMIT) | BIT(SETTING_NO_SEED) | BIT(SETTING_ACCESS_LOG))
+	 BIT(SETTING_IMPORT_LIMIT_MB) | BIT(SETTING_WORKERS) | BIT(SETTING_REQUEST_TIMEOUT_S) |                        \
+	 BIT(SETTING_RATE_LIMIT) | BIT(SETTING_NO_SEED) | BIT(SETTING_ACCESS_LOG))
 #define ANY SIZE_MAX
 
 /* clang-format off */
@@ -34,6 +35,7 @@ static const struct command commands[] = {
 	{"reextract", "",         0, 0,   BIT(SETTING_DB) | BIT(SETTING_REPORT) | LOGGING,                                                    command_reextract, "read every stored source again with this program, and say what changed"},
 	{"check",   "",           0, 0,   BIT(SETTING_DB),                                                              command_check,   "check the store's integrity and the evidence of every fact"},
 	{"backup",  "FILE",       1, 1,   BIT(SETTING_DB),                                                              command_backup,  "copy the store to a new file, and check the copy"},
+	{"token",   "create NAME | list | revoke NAME", 1, 2, BIT(SETTING_DB),                                          command_token,   "make, list or revoke the tokens of those who may write over HTTP"},
 	{"routes",  "",           0, 0,   0,                                                                            command_routes,  "list the API's routes"},
 	{"version", "",           0, 0,   0,                                                                            command_version, "print the version"},
 };

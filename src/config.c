@@ -26,6 +26,7 @@ static const struct setting_row rows[SETTING_COUNT] = {
 	[SETTING_THREADS]           = {"threads",         "DOSSIER_THREADS",         NUMBER, "N",         "0",              0, 256,     "threads that answer requests; 0: as many as the machine is good for"},
 	[SETTING_CACHE_MB]          = {"cache-mb",        "DOSSIER_CACHE_MB",        NUMBER, "N",         "64",             0, 65536,   "memory for finished responses; 0 turns the cache off"},
 	[SETTING_BODY_LIMIT_MB]     = {"body-limit-mb",   "DOSSIER_BODY_LIMIT_MB",   NUMBER, "N",         "16",             1, 1024,    "largest request body"},
+	[SETTING_IMPORT_LIMIT_MB]   = {"import-limit-mb", "DOSSIER_IMPORT_LIMIT_MB", NUMBER, "N",         "4096",           1, 1048576, "largest body of POST /v1/imports; it goes to disk, into FILE-imports/"},
 	[SETTING_REQUEST_TIMEOUT_S] = {"request-timeout", "DOSSIER_REQUEST_TIMEOUT", NUMBER, "SECONDS",   "10",             1, 3600,    "a request that is not complete by then is closed"},
 	[SETTING_MAX_AGE_S]         = {"max-age",         "DOSSIER_MAX_AGE",         NUMBER, "SECONDS",   "0",              0, 31536000, "that clients and proxies may use an answer without asking again; 0: they ask each time, and mostly get a 304"},
 	[SETTING_RATE_LIMIT]        = {"rate-limit",      "DOSSIER_RATE_LIMIT",      NUMBER, "N",         "0",              0, 1000000, "requests a minute from one address; 0: no limit"},

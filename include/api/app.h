@@ -9,7 +9,9 @@
 
 struct app {
 	struct store *store;
-	struct server *server; /* for /metrics and the cache; NULL until it runs */
+	const char *store_path; /* for its tokens */
+	struct jobs *jobs;      /* imports */
+	struct server *server;  /* for /metrics and the cache; NULL until it runs */
 	int64_t started_ms;
 	atomic_bool is_stopping; /* /readyz says so, so that a balancer looks elsewhere */
 };
@@ -19,6 +21,9 @@ extern const struct route api_routes[];
 
 /* For store_options: drops from the cache what a commit touched. `context` is the struct app. */
 void app_touched(void *context, const struct change *changes, size_t count);
+
+/* For server_options: lets in who has a token of the store. */
+enum err app_admit(struct request *rq);
 
 static inline struct app *request_app(const struct request *rq)
 {

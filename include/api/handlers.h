@@ -56,6 +56,12 @@ extern const struct param parse_params[];
 extern const char *const parse_accepts[];
 handler parse_create;
 
+/* imports.c */
+extern const struct listing import_listing, import_result_listing;
+extern const struct param imports_params[], imports_create_params[], import_results_params[];
+extern const char *const imports_accepts[];
+handler imports_create, imports_list, imports_show, imports_results, imports_cancel, imports_resume;
+
 /* search.c */
 extern const struct param search_params[], suggest_params[];
 handler search_list, suggest_list;

@@ -14,8 +14,9 @@ struct ingest_options {
 	unsigned workers; /* 0: one a core */
 	struct str
 	    name; /* of the import, for its place in the store (import_position): how many records are committed; or absent */
-	uint64_t skip;         /* records that an earlier run of that name has committed */
-	bool (*stopped)(void); /* asked between two records; true ends the import after the articles under way */
+	int64_t job;                  /* key of the import whose results are kept in the store (store/import.h); or 0 */
+	uint64_t skip;                /* records that an earlier run of it has committed */
+	bool (*stopped)(void *state); /* asked between two records; true ends the import after the articles under way */
 	void (*result)(void *state,
 	               const struct import_result *result); /* of each record, in order, once it is committed */
 	void (*progress)(void *state, const struct import_counts *counts); /* after each commit */

@@ -19,6 +19,7 @@ struct record {
 	struct str bytes;      /* the page */
 	struct str source_url; /* or absent */
 	int64_t timestamp_ms;  /* of the revision, as the dump says; or 0 */
+	int64_t offset_bytes;  /* where it begins in its file, unpacked */
 	int64_t read_bytes;    /* of the input so far, for progress */
 	bool
 	    is_listed_only; /* a page that is no article (another namespace or content model): report it, do not parse it */
@@ -27,6 +28,7 @@ struct record {
 
 struct records_options {
 	struct str format, title, language; /* as the command line gives them, or absent */
+	struct str name;                    /* what the one path is called in records and messages; absent: as it is */
 };
 
 struct records;

@@ -10,8 +10,8 @@
 
 struct stream;
 
-/* Opens a path, or standard input for "-". */
-enum err stream_open(struct ctx *ctx, struct str path, struct stream **stream);
+/* Opens a path, or standard input for "-". `name` is what messages call it; it must stay until the stream is closed. */
+enum err stream_open(struct ctx *ctx, struct str path, struct str name, struct stream **stream);
 void stream_close(struct stream *stream);
 
 /* Up to `size` bytes; *got is 0 at the end and only there. Damage and a cut end are errors; what came before them was right. */

@@ -9,5 +9,6 @@
 /* New references. */
 json_t *import_counts_to_json(const struct import_counts *counts);
 json_t *import_result_to_json(const struct import_result *result);
+json_t *import_to_json(const struct import_job *job);
 
 #endif

@@ -8,6 +8,7 @@
 #define DOSSIER_STORE_FINDINGS_H
 
 #include "model/findings.h"
+#include "store/import.h"
 #include "store/store.h"
 
 enum put_outcome {
@@ -46,10 +47,8 @@ enum err findings_put(struct ctx *ctx, struct store *store, struct put *put);
  * where others wait for the commit, which it undoes: put them again, one by one and each with its store_flush. */
 enum err findings_put_batch(struct ctx *ctx, struct store *store, struct put *puts, size_t count);
 
-/* A bulk import's own note of how far it came, kept in the transaction of the batch that got there: the next
- * findings_put_batch stores it. `name` is the input's ("file:/data/x.xml.bz2"), `position` the import's to read. */
-enum err findings_put_batch_at(struct ctx *ctx, struct store *store, struct put *puts, size_t count, struct str name,
-                               struct str position);
-enum err import_position(struct ctx *ctx, struct reader *reader, struct str name, struct str *position);
+/* The same for a batch of an import, with what it tells of itself (import.h) in the same transaction. */
+enum err findings_put_batch_of(struct ctx *ctx, struct store *store, struct put *puts, size_t count,
+                               const struct import_batch *import);
 
 #endif

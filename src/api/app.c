@@ -5,6 +5,7 @@
  * thousand changes, nearly all of the kinds and the article of the change before: they go to the cache in one call, each
  * tag about once. */
 #include "api/app.h"
+#include "store/token.h"
 
 struct tags {
 	struct arena arena;
@@ -50,4 +51,9 @@ void app_touched(void *context, const struct change *changes, size_t count)
 		tags_add_change(&tags, &changes[i]);
 	cache_drop(server_cache(app->server), tags.drops.at, tags.drops.count);
 	arena_finish(&tags.arena);
+}
+
+enum err app_admit(struct request *rq)
+{
+	return token_find(&rq->ctx, request_app(rq)->store_path, request_bearer(rq), &rq->actor);
 }

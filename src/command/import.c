@@ -20,15 +20,6 @@ struct import_view {
 	int64_t shown_ms;
 };
 
-static int64_t pages(const struct import_counts *counts)
-{
-	int64_t sum = 0;
-
-	for (enum import_outcome i = 0; i < IMPORT_OUTCOMES; i++)
-		sum += counts->of[i];
-	return sum;
-}
-
 static void print_line(FILE *file, json_t *json)
 {
 	json_dumpf(json, file, JSON_COMPACT);
@@ -54,7 +45,7 @@ static void show_bar(const struct import_counts *counts)
 	int filled = (int)((share < 1 ? share : 1) * BAR_WIDTH);
 
 	fprintf(stderr, "\r\033[K[%.*s%*s] %lld pages, %.1f MB/s", filled, "########################",
-	        BAR_WIDTH - filled, "", (long long)pages(counts), rate / 1e6);
+	        BAR_WIDTH - filled, "", (long long)import_pages(counts), rate / 1e6);
 	if (share > 0) {
 		long long left = (long long)((double)(counts->total_bytes - counts->read_bytes) / rate);
 
@@ -121,6 +112,12 @@ static enum err find_place(struct ctx *ctx, const struct config *config, struct 
 	return rc;
 }
 
+static bool is_stopped(void *state)
+{
+	(void)state;
+	return command_stopped();
+}
+
 static enum err import_paths(struct ctx *ctx, const struct config *config, struct store *store,
                              struct import_view *view)
 {
@@ -128,7 +125,7 @@ static enum err import_paths(struct ctx *ctx, const struct config *config, struc
 	                                        .title = config->text[SETTING_TITLE],
 	                                        .language = config->text[SETTING_LANGUAGE]};
 	struct ingest_options options = {.workers = (unsigned)config->number[SETTING_WORKERS],
-	                                 .stopped = command_stopped,
+	                                 .stopped = is_stopped,
 	                                 .result = show_result,
 	                                 .progress = show_progress,
 	                                 .state = view};
@@ -149,12 +146,13 @@ static enum err import_paths(struct ctx *ctx, const struct config *config, struc
 		rc = ctx_fail(ctx, ERR_UNAVAILABLE,
 		              "stopped at a whole article; the same command with --resume goes on from there");
 	if (!rc)
-		rc = findings_put_batch_at(ctx, store, NULL, 0, options.name, STR("")); /* nothing is left to resume */
+		rc = findings_put_batch_of(
+		    ctx, store, NULL, 0, &(struct import_batch){.name = options.name}); /* nothing is left to resume */
 	if (!rc)
 		rc = store_flush(ctx, store);
 	if (!rc && counts.of[IMPORT_FAILED])
 		rc = ctx_fail(ctx, ERR_UNREADABLE, "%lld of %lld pages could not be read",
-		              (long long)counts.of[IMPORT_FAILED], (long long)pages(&counts));
+		              (long long)counts.of[IMPORT_FAILED], (long long)import_pages(&counts));
 	return rc;
 }
 

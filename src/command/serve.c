@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "command/command.h"
 #include "extract/extract.h"
+#include "ingest/jobs.h"
 #include "ingest/records.h"
 #include "store/article.h"
 #include "store/change.h"
@@ -80,10 +81,17 @@ static void greet(struct ctx *ctx, const struct app *app, const struct config *c
 		printf("  curl " STR_FMT "/v1/articles/" STR_FMT "/events\n", STR_ARG(base), STR_ARG(id));
 		printf("  curl '" STR_FMT "/v1/events?datetime=1970/1975&fields=title,date.edtf'\n", STR_ARG(base));
 	} else {
-		printf("  the store is empty: `dossier import` fills it while no server runs\n");
+		printf("  the store is empty: `dossier import` fills it while no server runs, POST /v1/imports while "
+		       "one does\n");
 		printf("  curl " STR_FMT "/\n  curl " STR_FMT "/openapi.yaml\n", STR_ARG(base), STR_ARG(base));
 	}
 	fflush(stdout);
+}
+
+/* Beside the store, so that it is on the same disk. */
+static const char *spool_path(struct ctx *ctx, const struct app *app)
+{
+	return str_print(ctx->arena, "%s-imports", app->store_path).ptr;
 }
 
 static enum err serve(struct ctx *ctx, const struct config *config, struct app *app)
@@ -97,6 +105,9 @@ static enum err serve(struct ctx *ctx, const struct config *config, struct app *
 	    .max_age_s = (int)config->number[SETTING_MAX_AGE_S],
 	    .rate_per_minute = (unsigned)config->number[SETTING_RATE_LIMIT],
 	    .threads = (unsigned)config->number[SETTING_THREADS],
+	    .admit = app_admit,
+	    .spool_limit_bytes = (size_t)config->number[SETTING_IMPORT_LIMIT_MB] << 20,
+	    .spool_path = spool_path(ctx, app),
 	    .body_limit_bytes = (size_t)config->number[SETTING_BODY_LIMIT_MB] << 20,
 	    .cache_bytes = (size_t)config->number[SETTING_CACHE_MB] << 20,
 	    .request_timeout_ms = (int)config->number[SETTING_REQUEST_TIMEOUT_S] * 1000,
@@ -111,28 +122,38 @@ static enum err serve(struct ctx *ctx, const struct config *config, struct app *
 	sigaddset(&ends, SIGINT);
 	sigaddset(&ends, SIGTERM);
 	pthread_sigmask(SIG_BLOCK, &ends, NULL); /* for all threads to come: only sigwait below takes them */
-	rc = server_start(ctx, &options, &app->server);
-	if (rc)
+	rc = jobs_start(ctx,
+	                &(struct jobs_options){.store = app->store,
+	                                       .spool_path = options.spool_path,
+	                                       .workers = (unsigned)config->number[SETTING_WORKERS]},
+	                &app->jobs);
+	rc = rc ? rc : server_start(ctx, &options, &app->server);
+	if (rc) {
+		jobs_stop(app->jobs);
+		jobs_destroy(app->jobs);
 		return rc;
+	}
 	greet(ctx, app, config);
 	sigwait(&ends, &number);
 	app->is_stopping = true;
 	log_line(LOG_INFO, "%s: finishing what is in flight", strsignal(number));
+	jobs_stop(app->jobs); /* its commits still reach the cache */
 	server_stop(app->server);
+	jobs_destroy(app->jobs);
 	return OK;
 }
 
 enum err command_serve(struct ctx *ctx, const struct config *config)
 {
-	struct app app = {.started_ms = clock_now_ms()};
-	const char *path = config->text[SETTING_DB].ptr;
+	struct app app = {.started_ms = clock_now_ms(), .store_path = config->text[SETTING_DB].ptr};
 	int64_t commits = 0;
 	enum err rc;
 
-	rc = store_open(ctx,
-	                &(struct store_options){
-	                    .path = path, .mode = STORE_CREATE, .touched = app_touched, .touched_context = &app},
-	                &app.store);
+	rc = store_open(
+	    ctx,
+	    &(struct store_options){
+	        .path = app.store_path, .mode = STORE_CREATE, .touched = app_touched, .touched_context = &app},
+	    &app.store);
 	if (rc)
 		return rc;
 	rc = change_last(ctx, store_reader(app.store), &commits);

@@ -365,6 +365,7 @@ static enum err dump_next(void *pages, struct ctx *ctx, struct record *record, b
 		return rc;
 	dump->has_pages = true;
 	int64_t page_at = dump->window_offset + (int64_t)dump->at;
+	record->offset_bytes = page_at;
 	record->name = str_print(ctx->arena, STR_FMT ": page at byte %lld", STR_ARG(dump->path), (long long)page_at);
 	rc = page_cut(dump, ctx, page_at);
 	if (!rc)

@@ -21,8 +21,10 @@ struct enterprise {
 	struct str path;
 	struct bytes window; /* read, not yet parsed from `at` on */
 	size_t at;
-	int64_t line;     /* of what was parsed last, from 1 */
-	bool is_document; /* one value over many lines */
+	int64_t window_offset; /* of the window's first byte in the decoded stream */
+	int64_t unit_offset;   /* of what was parsed last */
+	int64_t line;          /* of what was parsed last, from 1 */
+	bool is_document;      /* one value over many lines */
 	bool is_read_out;
 	bool wants_html;
 	bool has_articles; /* or it was said what is wrong */
@@ -87,6 +89,7 @@ static enum err window_fill(struct enterprise *enterprise, struct ctx *ctx)
 
 	memmove(window->ptr, window->ptr + enterprise->at, window->len - enterprise->at);
 	window->len -= enterprise->at;
+	enterprise->window_offset += (int64_t)enterprise->at;
 	enterprise->at = 0;
 	bytes_room(window, window->len + WINDOW_BYTES);
 	rc = stream_read(enterprise->stream, ctx, window->ptr + window->len, WINDOW_BYTES, &got);
@@ -103,6 +106,7 @@ static enum err unit_take(struct enterprise *enterprise, struct ctx *ctx, struct
 	bool is_long = false;
 	enum err rc = OK;
 
+	enterprise->unit_offset = enterprise->window_offset + (int64_t)enterprise->at;
 	for (;;) {
 		struct str held = str_slice(bytes_str(&enterprise->window), enterprise->at, enterprise->window.len);
 		const char *newline = enterprise->is_document || searched == held.len
@@ -282,10 +286,12 @@ static enum err enterprise_next(void *pages, struct ctx *ctx, struct record *rec
 	enum err rc;
 
 	*end = false;
+	record->offset_bytes = enterprise->unit_offset;
 	if (redirect_fill(enterprise, ctx, record))
 		return OK;
 	record->name = enterprise->path;
 	rc = object_next(enterprise, ctx, record, &object, end);
+	record->offset_bytes = enterprise->unit_offset;
 	if (!rc && *end && !enterprise->has_articles && enterprise->line) {
 		*end = false;
 		return ctx_fail(ctx, ERR_FORBIDDEN,

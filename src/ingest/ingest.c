@@ -11,6 +11,7 @@
 
 #include "base/clock.h"
 #include "extract/extract.h"
+#include "ingest/slot.h"
 
 #include <pthread.h>
 #include <string.h>
@@ -23,17 +24,6 @@ enum {
 	IN_FLIGHT_BYTES = 32 << 20,
 	FINDINGS_BYTES = 64 << 20, /* of pages that are read out and wait to be written */
 	KEPT_BYTES = 1 << 20,      /* of a slot, for the next page */
-};
-
-struct slot {
-	struct arena source; /* of the record */
-	struct arena arena;  /* of what is read out of it */
-	struct ctx ctx;
-	struct record record;
-	struct findings findings;
-	struct put put;
-	enum err rc;
-	bool is_done; /* by its worker */
 };
 
 /* Slots [written, taken) are with workers or done, [taken, read) wait for one; the numbers only grow. */
@@ -49,7 +39,7 @@ struct ring {
 	bool is_aborted;       /* the store failed: everybody ends */
 	struct records *records;
 	const struct ingest_options *options;
-	int64_t started_ms;
+	int64_t started_ms, written_ms;
 };
 
 static struct slot *ring_slot(struct ring *ring, uint64_t number)
@@ -68,6 +58,11 @@ static bool ring_has_room(const struct ring *ring)
 static bool ring_has_work(const struct ring *ring)
 {
 	return ring->taken < ring->read && (ring->findings_bytes < FINDINGS_BYTES || ring->taken == ring->written);
+}
+
+static bool ring_is_stopped(const struct ring *ring)
+{
+	return ring->options->stopped && ring->options->stopped(ring->options->state);
 }
 
 /* Fills the next free slot; false at the end of the input. */
@@ -89,8 +84,7 @@ static void skip_records(struct ring *ring)
 	bool end = false;
 
 	arena_init(&arena);
-	for (uint64_t i = 0; i < ring->options->skip && !end && !(ring->options->stopped && ring->options->stopped());
-	     i++) {
+	for (uint64_t i = 0; i < ring->options->skip && !end && !ring_is_stopped(ring); i++) {
 		struct ctx ctx = {.arena = &arena};
 
 		records_next(ring->records, &ctx, &record, &end); /* an error was that run's to report */
@@ -111,7 +105,7 @@ static void *run_reader(void *argument)
 		pthread_mutex_lock(&ring->lock);
 		while (!ring_has_room(ring) && !ring->is_aborted)
 			pthread_cond_wait(&ring->room, &ring->lock);
-		more = !ring->is_aborted && !(ring->options->stopped && ring->options->stopped());
+		more = !ring->is_aborted && !ring_is_stopped(ring);
 		slot = ring_slot(ring, ring->read);
 		pthread_mutex_unlock(&ring->lock);
 
@@ -127,11 +121,6 @@ static void *run_reader(void *argument)
 		pthread_mutex_unlock(&ring->lock);
 	}
 	return NULL;
-}
-
-static bool slot_is_article(const struct slot *slot)
-{
-	return !slot->rc && !slot->record.is_listed_only;
 }
 
 static void read_article(struct slot *slot)
@@ -226,37 +215,6 @@ static void free_slots(struct ring *ring, size_t count)
 	pthread_mutex_unlock(&ring->lock);
 }
 
-/* A redirect is a page well read that holds no article. */
-static const enum import_outcome put_outcomes[] = {
-    [PUT_CREATED] = IMPORT_CREATED,  [PUT_UPDATED] = IMPORT_UPDATED, [PUT_UNCHANGED] = IMPORT_UNCHANGED,
-    [PUT_REDIRECT] = IMPORT_SKIPPED, [PUT_OLDER] = IMPORT_SKIPPED,   [PUT_FAILED] = IMPORT_FAILED,
-};
-
-static struct import_result slot_result(struct arena *arena, const struct slot *slot, const struct put *put)
-{
-	struct import_result result = {.name = slot->record.name};
-
-	if (slot->rc) {
-		result.outcome = IMPORT_FAILED;
-		result.why = slot->ctx.why;
-	} else if (!put) {
-		result.outcome = IMPORT_SKIPPED;
-		result.why = slot->record.why;
-	} else {
-		bool is_redirect =
-		    slot->findings.redirect.ptr && put->outcome != PUT_FAILED && put->outcome != PUT_OLDER;
-
-		result.outcome = is_redirect ? IMPORT_SKIPPED : put_outcomes[put->outcome];
-		result.why = is_redirect ? str_print(arena, "a redirect to " STR_FMT, STR_ARG(slot->findings.redirect))
-		             : put->why.ptr
-		                 ? put->why
-		                 : slot->record.why; /* of a page that was read and yet is not as it should be */
-		result.article = put->id;
-		result.revision = put->revision;
-	}
-	return result;
-}
-
 /* Records that are written and not yet committed: what became of them, and what it takes to write them again. */
 struct uncommitted {
 	struct arena arena;
@@ -312,28 +270,53 @@ static void results_tell(struct uncommitted *uncommitted, const struct ring *rin
 	uncommitted_forget(uncommitted);
 }
 
+/* Slots, and their puts in the same order. */
+struct batch {
+	struct slot *const *slots;
+	struct put *puts;
+	size_t count;
+};
+
+static const struct import_result *batch_results(void *state, struct arena *arena, size_t *count)
+{
+	const struct batch *batch = state;
+	struct import_result *results = ARENA_NEW(arena, struct import_result, batch->count);
+	const struct put *put = batch->puts;
+
+	for (size_t i = 0; i < batch->count; i++)
+		results[i] = slot_result(arena, batch->slots[i], slot_is_article(batch->slots[i]) ? put++ : NULL);
+	*count = batch->count;
+	return results;
+}
+
 /* Writes slots; `end` is the number of the record behind them. */
 static enum err write_slots(struct ring *ring, struct ctx *ctx, struct store *store, struct slot *const *slots,
                             size_t count, uint64_t end, struct uncommitted *uncommitted)
 {
 	const struct ingest_options *options = ring->options;
-	struct put *puts = ARENA_NEW(ctx->arena, struct put, count);
-	size_t put_count = 0, next = 0;
+	struct batch batch = {.slots = slots, .puts = ARENA_NEW(ctx->arena, struct put, count), .count = count};
+	int64_t now_ms = clock_monotonic_ms();
+	const struct import_batch import = {.name = options->name,
+	                                    .job = options->job,
+	                                    .position = (int64_t)(options->skip + end),
+	                                    .read_bytes = slots[count - 1]->record.read_bytes,
+	                                    .elapsed_ms = now_ms - ring->written_ms,
+	                                    .results = batch_results,
+	                                    .state = &batch};
+	const struct import_result *results;
+	size_t put_count = 0;
 	enum err rc;
 
+	ring->written_ms = now_ms;
 	for (size_t i = 0; i < count; i++)
 		if (slot_is_article(slots[i]))
-			puts[put_count++] = slots[i]->put;
-	rc = findings_put_batch_at(
-	    ctx, store, puts, put_count, options->name,
-	    options->name.ptr ? str_print(ctx->arena, "%llu", (unsigned long long)(options->skip + end)) : STR_NONE);
+			batch.puts[put_count++] = slots[i]->put;
+	rc = findings_put_batch_of(ctx, store, batch.puts, put_count, &import);
 	if (!uncommitted->slots.count)
 		uncommitted->first = end - count;
-	for (size_t i = 0; i < count && !rc; i++) {
-		const struct put *put = slot_is_article(slots[i]) ? &puts[next++] : NULL;
-
-		uncommitted_add(uncommitted, slots[i], slot_result(ctx->arena, slots[i], put));
-	}
+	results = rc ? NULL : batch_results(&batch, ctx->arena, &count);
+	for (size_t i = 0; i < count && !rc; i++)
+		uncommitted_add(uncommitted, slots[i], results[i]);
 	return rc;
 }
 
@@ -447,7 +430,8 @@ static unsigned worker_count(const struct ingest_options *options)
 enum err ingest_run(struct ctx *ctx, struct store *store, struct records *records, const struct ingest_options *options,
                     struct import_counts *counts)
 {
-	struct ring ring = {.records = records, .options = options, .started_ms = clock_monotonic_ms()};
+	int64_t now_ms = clock_monotonic_ms();
+	struct ring ring = {.records = records, .options = options, .started_ms = now_ms, .written_ms = now_ms};
 	pthread_t reader_thread, workers[WORKERS_LIMIT];
 	unsigned wanted = worker_count(options), started = 0;
 	enum err rc = OK;

@@ -216,26 +216,28 @@ static bool pages_begin(struct records *records, struct stream *stream, struct s
 static enum err read_file(struct records *records, struct ctx *ctx, struct str path, struct record *record,
                           bool *has_pages)
 {
+	struct str name = records->options->name.ptr ? records->options->name : path;
 	struct stream *stream;
 	struct buf buf;
-	enum err rc = stream_open(ctx, path, &stream);
+	enum err rc = stream_open(ctx, path, name, &stream);
 
+	record->name = name;
 	*has_pages = false;
 	if (rc)
 		return rc;
 	buf_init(&buf, ctx->arena, PART_BYTES);
 	rc = read_start(ctx, stream, &buf);
-	*has_pages = !rc && pages_begin(records, stream, path, buf_str(&buf));
+	*has_pages = !rc && pages_begin(records, stream, name, buf_str(&buf));
 	if (*has_pages)
 		return OK;
-	rc = rc ? rc : read_rest(ctx, stream, path, &buf);
+	rc = rc ? rc : read_rest(ctx, stream, name, &buf);
 	records->read_bytes += stream_used_bytes(stream);
 	stream_close(stream);
 	record->bytes = buf_str(&buf);
 	record->read_bytes = records->read_bytes;
-	record->format = format_of(records, path_decompressed(path));
+	record->format = format_of(records, path_decompressed(name));
 	record->title = records->options->title;
-	record->stem = records_stem(ctx->arena, path_decompressed(path));
+	record->stem = records_stem(ctx->arena, path_decompressed(name));
 	record->language = records->options->language;
 	return rc;
 }
@@ -248,7 +250,7 @@ static enum err push_list(struct records *records, struct ctx *ctx, struct str p
 	struct str rest, line;
 	struct stream *stream;
 	struct buf buf;
-	enum err rc = stream_open(ctx, path, &stream);
+	enum err rc = stream_open(ctx, path, path, &stream);
 
 	if (rc)
 		return rc;

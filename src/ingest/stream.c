@@ -20,7 +20,7 @@ struct decoder;
 
 struct stream {
 	int fd;
-	struct str path;
+	struct str name;
 	const struct decoder *decoder;
 	unsigned char *input;
 	size_t input_at, input_len;
@@ -183,7 +183,7 @@ static enum err input_fill(struct stream *stream, struct ctx *ctx)
 		if (count < 0 && errno == EINTR)
 			continue;
 		if (count < 0)
-			return ctx_fail(ctx, ERR_IO, STR_FMT ": %s", STR_ARG(stream->path), strerror(errno));
+			return ctx_fail(ctx, ERR_IO, STR_FMT ": %s", STR_ARG(stream->name), strerror(errno));
 		stream->is_read_out = count == 0;
 		stream->input_len += (size_t)count;
 		stream->read_bytes += count;
@@ -202,24 +202,24 @@ static const struct decoder *decoder_find(const struct stream *stream)
 	return decoder;
 }
 
-enum err stream_open(struct ctx *ctx, struct str path, struct stream **stream)
+enum err stream_open(struct ctx *ctx, struct str path, struct str name, struct stream **stream)
 {
 	bool is_stdin = str_equal(path, STR("-"));
 	int fd = is_stdin ? STDIN_FILENO : open(path.ptr, O_RDONLY | O_CLOEXEC);
 
 	if (fd < 0)
-		return ctx_fail(ctx, ERR_IO, STR_FMT ": %s", STR_ARG(path), strerror(errno));
+		return ctx_fail(ctx, ERR_IO, STR_FMT ": %s", STR_ARG(name), strerror(errno));
 	struct stream *made = calloc(1, sizeof *made);
 	unsigned char *input = malloc(INPUT_BYTES);
 	if (!made || !input)
 		abort();
 	made->fd = fd;
-	made->path = path;
+	made->name = name;
 	made->input = input;
 	enum err rc = input_fill(made, ctx);
 	made->decoder = decoder_find(made);
 	if (!rc && !made->decoder->begin(made))
-		rc = ctx_fail(ctx, ERR_INTERNAL, STR_FMT ": %s could not begin", STR_ARG(path), made->decoder->name);
+		rc = ctx_fail(ctx, ERR_INTERNAL, STR_FMT ": %s could not begin", STR_ARG(name), made->decoder->name);
 	*stream = made;
 	if (rc) {
 		made->decoder = NULL;
@@ -269,12 +269,12 @@ enum err stream_read(struct stream *stream, struct ctx *ctx, void *bytes, size_t
 		enum step step = stream->decoder->step(stream, bytes, size, got);
 		if (step == STEP_BROKEN)
 			return ctx_fail(ctx, ERR_UNREADABLE, STR_FMT ": damaged %s data near byte %lld",
-			                STR_ARG(stream->path), stream->decoder->name,
+			                STR_ARG(stream->name), stream->decoder->name,
 			                (long long)stream_used_bytes(stream));
 		stream->is_between = step == STEP_END;
 		if (step == STEP_ON && !*got && stream->is_read_out && stream->input_at == stream->input_len)
 			return ctx_fail(ctx, ERR_UNREADABLE, STR_FMT ": the %s data ends too early",
-			                STR_ARG(stream->path), stream->decoder->name);
+			                STR_ARG(stream->name), stream->decoder->name);
 	}
 	return OK;
 }

@@ -14,6 +14,7 @@ static const struct {
     {"on_this_day",  "/v1/on-this-day"},
     {"parse",        "/v1/parse"      },
     {"batch",        "/v1/batch"      },
+    {"imports",      "/v1/imports"    },
     {"docs",         "/docs"          },
     {"openapi",      "/openapi.json"  },
     {"openapi_yaml", "/openapi.yaml"  },

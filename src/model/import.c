@@ -1,9 +1,27 @@
-/* import.c: the names of outcomes. */
+/* import.c: the names of outcomes and states. */
 #include "model/import.h"
+
+const char *const import_outcome_names[IMPORT_OUTCOMES + 1] = {"created", "updated", "unchanged",
+                                                               "skipped", "failed",  NULL};
+
+const char *const import_state_names[IMPORT_STATES + 1] = {"queued",    "running",     "done", "failed",
+                                                           "cancelled", "interrupted", NULL};
 
 const char *import_outcome_name(enum import_outcome outcome)
 {
-	static const char *const names[IMPORT_OUTCOMES] = {"created", "updated", "unchanged", "skipped", "failed"};
+	return import_outcome_names[outcome];
+}
 
-	return names[outcome];
+const char *import_state_name(enum import_state state)
+{
+	return import_state_names[state];
+}
+
+int64_t import_pages(const struct import_counts *counts)
+{
+	int64_t sum = 0;
+
+	for (enum import_outcome i = 0; i < IMPORT_OUTCOMES; i++)
+		sum += counts->of[i];
+	return sum;
 }

@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "base/utf8.h"
+#include "store/import_rows.h"
 #include "store/overlay_rows.h"
 #include "store/put.h"
 
@@ -346,22 +347,9 @@ static enum err put_run(struct ctx *ctx, struct writer *writer, struct put *aske
 struct batch {
 	struct put *puts;
 	size_t count;
-	struct str name, position;
+	const struct import_batch *import; /* or NULL */
 	struct put *failed;
 };
-
-static enum err position_write(struct ctx *ctx, struct writer *writer, const struct batch *batch)
-{
-	struct query query;
-
-	query_start(&query, ctx, writer->connection,
-	            "INSERT INTO import (name, position, at) VALUES (:name, :position, :at)"
-	            " ON CONFLICT (name) DO UPDATE SET position = excluded.position, at = excluded.at");
-	query_bind_text(&query, ":name", batch->name);
-	query_bind_text(&query, ":position", batch->position);
-	query_bind_int(&query, ":at", writer->now_ms);
-	return query_run(&query);
-}
 
 static enum err batch_run(struct ctx *ctx, struct writer *writer, void *argument)
 {
@@ -377,7 +365,7 @@ static enum err batch_run(struct ctx *ctx, struct writer *writer, void *argument
 		if (rc)
 			batch->failed = &batch->puts[i];
 	}
-	return rc || !batch->name.ptr ? rc : position_write(ctx, writer, batch);
+	return rc || !batch->import ? rc : import_batch_write(ctx, writer, batch->import);
 }
 
 static void put_fail(struct ctx *ctx, struct put *put, enum err rc)
@@ -387,10 +375,10 @@ static void put_fail(struct ctx *ctx, struct put *put, enum err rc)
 	put->why = ctx->why;
 }
 
-enum err findings_put_batch_at(struct ctx *ctx, struct store *store, struct put *puts, size_t count, struct str name,
-                               struct str position)
+enum err findings_put_batch_of(struct ctx *ctx, struct store *store, struct put *puts, size_t count,
+                               const struct import_batch *import)
 {
-	struct batch batch = {.puts = puts, .count = count, .name = name, .position = position};
+	struct batch batch = {.puts = puts, .count = count, .import = import};
 	bool is_alone = !store_has_gathered(store);
 	enum err rc;
 
@@ -410,7 +398,7 @@ enum err findings_put_batch_at(struct ctx *ctx, struct store *store, struct put 
 
 enum err findings_put_batch(struct ctx *ctx, struct store *store, struct put *puts, size_t count)
 {
-	return findings_put_batch_at(ctx, store, puts, count, STR_NONE, STR_NONE);
+	return findings_put_batch_of(ctx, store, puts, count, NULL);
 }
 
 enum err findings_put(struct ctx *ctx, struct store *store, struct put *put)
@@ -418,14 +406,4 @@ enum err findings_put(struct ctx *ctx, struct store *store, struct put *put)
 	enum err rc = findings_put_batch(ctx, store, put, 1);
 
 	return rc ? rc : put->rc;
-}
-
-enum err import_position(struct ctx *ctx, struct reader *reader, struct str name, struct str *position)
-{
-	struct query query;
-
-	reader_query(&query, ctx, reader, "SELECT position FROM import WHERE name = :name");
-	query_bind_text(&query, ":name", name);
-	*position = query_next(&query) ? query_text(&query) : STR_NONE;
-	return query_finish(&query);
 }

@@ -23,8 +23,9 @@ static void note_result(void *state, const struct import_result *result)
 	strncat(seen->names, line.ptr, sizeof seen->names - strlen(seen->names) - 1);
 }
 
-static bool stop_at_once(void)
+static bool stop_at_once(void *state)
 {
+	(void)state;
 	return true;
 }
 

@@ -146,7 +146,7 @@ TEST(store_open, brings_a_store_of_an_older_version_up_to_date)
 	        "ALTER TABLE reference DROP COLUMN quote;"
 	        "ALTER TABLE reference DROP COLUMN url_status;"
 	        "ALTER TABLE reference DROP COLUMN identifiers;"
-	        "ALTER TABLE reference_name DROP COLUMN link;"
+	        "ALTER TABLE reference_name DROP COLUMN link; DROP TABLE import_result; DROP TABLE import_job;"
 	        "PRAGMA user_version = 1");
 	assert_int_equal(opened(path, STORE_READ, &store), ERR_CONFLICT);
 	assert_int_equal(opened(path, STORE_WRITE, &store), OK);
