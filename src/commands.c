@@ -29,7 +29,7 @@ struct command {
 /* clang-format off */
 static const struct command commands[] = {
 	{"serve",   "",           0, 0,   BIT(SETTING_DB) | SERVING | LOGGING,                                          command_serve,   "serve the store over HTTP"},
-	{"import",  "PATH…",      1, ANY, BIT(SETTING_DB) | INPUT | BIT(SETTING_WORKERS) | BIT(SETTING_REPORT) | BIT(SETTING_RESUME) | LOGGING, command_import, "read articles into the store; - is standard input"},
+	{"import",  "PATH…",      1, ANY, BIT(SETTING_DB) | INPUT | BIT(SETTING_WORKERS) | BIT(SETTING_REPORT) | BIT(SETTING_RESUME) | BIT(SETTING_RESTART) | LOGGING, command_import, "read articles into the store; - is standard input"},
 	{"parse",   "FILE",       1, 1,   INPUT,                                                                        command_parse,   "print what is read out of one article as JSON; store nothing"},
 	{"export",  "COLLECTION", 1, 1,   BIT(SETTING_DB),                                                              command_export,  "print a collection as NDJSON, one resource a line"},
 	{"reextract", "",         0, 0,   BIT(SETTING_DB) | BIT(SETTING_REPORT) | LOGGING,                                                    command_reextract, "read every stored source again with this program, and say what changed"},

@@ -58,6 +58,8 @@ const char *import_state_name(enum import_state state);       /* "queued", … *
 extern const char *const import_outcome_names[IMPORT_OUTCOMES + 1];
 extern const char *const import_state_names[IMPORT_STATES + 1];
 
-int64_t import_pages(const struct import_counts *counts); /* of all outcomes */
+int64_t import_pages(const struct import_counts *counts);        /* of all outcomes */
+double import_rate(const struct import_counts *counts);          /* bytes of the input a second; 0: not known */
+int64_t import_seconds_left(const struct import_counts *counts); /* -1: not known */
 
 #endif

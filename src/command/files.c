@@ -18,7 +18,8 @@ static void note_stop(int number)
 
 void command_catch_stop(void)
 {
-	struct sigaction action = {.sa_handler = note_stop}; /* no SA_RESTART: a blocked read ends */
+	/* A second one ends the process at once, should the first wait for input that does not come. */
+	struct sigaction action = {.sa_handler = note_stop, .sa_flags = SA_RESETHAND};
 
 	sigemptyset(&action.sa_mask);
 	sigaction(SIGINT, &action, NULL);

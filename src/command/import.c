@@ -1,15 +1,14 @@
 /* import.c: `dossier import`: the pipeline with a progress bar, a report and a summary. */
 #include "json/import.h"
-#include "base/buf.h"
 #include "command/command.h"
 #include "ingest/ingest.h"
+#include "ingest/inputs.h"
 #include "parse/parse.h"
 #include "store/store.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 enum { PROGRESS_EVERY_MS = 1000, BAR_WIDTH = 24 };
@@ -41,22 +40,21 @@ static void show_result(void *state, const struct import_result *result)
 static void show_bar(const struct import_counts *counts)
 {
 	double share = counts->total_bytes ? (double)counts->read_bytes / (double)counts->total_bytes : 0;
-	double seconds = (double)(counts->elapsed_ms + 1) / 1000, rate = (double)counts->read_bytes / seconds;
+	long long left = (long long)import_seconds_left(counts);
 	int filled = (int)((share < 1 ? share : 1) * BAR_WIDTH);
 
 	fprintf(stderr, "\r\033[K[%.*s%*s] %lld pages, %.1f MB/s", filled, "########################",
-	        BAR_WIDTH - filled, "", (long long)import_pages(counts), rate / 1e6);
-	if (share > 0) {
-		long long left = (long long)((double)(counts->total_bytes - counts->read_bytes) / rate);
-
+	        BAR_WIDTH - filled, "", (long long)import_pages(counts), import_rate(counts) / 1e6);
+	if (left >= 0)
 		fprintf(stderr, ", %lld:%02lld left", left / 60, left % 60);
-	}
 }
 
 static void show_progress(void *state, const struct import_counts *counts)
 {
 	struct import_view *view = state;
 
+	if (view->report) /* what is committed is told, whatever comes next */
+		fflush(view->report);
 	if (counts->elapsed_ms - view->shown_ms < PROGRESS_EVERY_MS)
 		return;
 	view->shown_ms = counts->elapsed_ms;
@@ -74,42 +72,45 @@ static void show_summary(const struct import_view *view, const struct import_cou
 	printf(" in %.1f s\n", (double)counts->elapsed_ms / 1000);
 }
 
-/* What an import of these inputs is called: their names, sizes and times, so that what has changed is read from the start. */
-static struct str import_name(struct ctx *ctx, const struct config *config)
-{
-	struct buf name;
-
-	buf_init(&name, ctx->arena, 256);
-	for (size_t i = 0; i < config->operand_count; i++) {
-		struct stat status = {0};
-
-		stat(config->operands[i].ptr, &status);
-		buf_print(&name, STR_FMT " %lld %lld\n", STR_ARG(config->operands[i]), (long long)status.st_size,
-		          (long long)status.st_mtime);
-	}
-	return buf_str(&name);
-}
-
-/* Where an earlier run ended, if this one is to go on there. */
+/* Where an earlier run ended, if this one is to go on there: because it is the same files, or because the user says so. */
 static enum err find_place(struct ctx *ctx, const struct config *config, struct store *store,
                            struct ingest_options *options)
 {
+	bool is_asked = config->number[SETTING_RESUME];
 	struct str position = STR_NONE;
 	int64_t done = 0;
 	enum err rc = OK;
 
-	options->name = import_name(ctx, config);
-	if (config->number[SETTING_RESUME])
+	options->name = inputs_name(ctx->arena, config->operands, config->operand_count);
+	if (!config->number[SETTING_RESTART] && (is_asked || inputs_are_files(config->operands, config->operand_count)))
 		rc = import_position(ctx, store_reader(store), options->name, &position);
 	if (str_to_int64(position, &done) && done > 0) {
-		fprintf(stderr, "dossier import: going on behind the %lld pages that are in the store\n",
+		fprintf(stderr,
+		        "dossier import: going on behind the %lld pages that are in the store; --restart begins anew\n",
 		        (long long)done);
 		options->skip = (uint64_t)done;
-	} else if (config->number[SETTING_RESUME] && !rc) {
+	} else if (is_asked && !rc) {
 		fprintf(stderr,
-		        "dossier import: nothing of these inputs is to be resumed; importing them from the start\n");
+		        "dossier import: nothing of this input is to be resumed; importing it from the start\n");
 	}
 	return rc;
+}
+
+/* A run that goes on adds to the report of the run before, of which the last line may be cut. */
+static enum err report_open(struct ctx *ctx, struct str path, bool goes_on, FILE **report)
+{
+	FILE *file = goes_on ? fopen(path.ptr, "r+") : NULL;
+	long end = 0;
+
+	for (long at = 0; file && !feof(file); at++)
+		if (getc(file) == '\n')
+			end = at + 1;
+	if (file && (ftruncate(fileno(file), end) || fseek(file, end, SEEK_SET))) {
+		fclose(file);
+		return ctx_fail(ctx, ERR_IO, STR_FMT ": %s", STR_ARG(path), strerror(errno));
+	}
+	*report = file ? file : fopen(path.ptr, "w");
+	return *report ? OK : ctx_fail(ctx, ERR_IO, STR_FMT ": %s", STR_ARG(path), strerror(errno));
 }
 
 static bool is_stopped(void *state)
@@ -134,6 +135,8 @@ static enum err import_paths(struct ctx *ctx, const struct config *config, struc
 	struct arena arena; /* the reader's own: it runs on a thread of its own */
 	enum err rc = find_place(ctx, config, store, &options);
 
+	if (!rc && config->text[SETTING_REPORT].ptr)
+		rc = report_open(ctx, config->text[SETTING_REPORT], options.skip > 0, &view->report);
 	if (rc)
 		return rc;
 	arena_init(&arena);
@@ -143,8 +146,8 @@ static enum err import_paths(struct ctx *ctx, const struct config *config, struc
 	arena_finish(&arena);
 	show_summary(view, &counts);
 	if (!rc && command_stopped())
-		rc = ctx_fail(ctx, ERR_UNAVAILABLE,
-		              "stopped at a whole article; the same command with --resume goes on from there");
+		rc = ctx_fail(ctx, ERR_UNAVAILABLE, "stopped at a whole article; the same command%s goes on from there",
+		              inputs_are_files(config->operands, config->operand_count) ? "" : " with --resume");
 	if (!rc)
 		rc = findings_put_batch_of(
 		    ctx, store, NULL, 0, &(struct import_batch){.name = options.name}); /* nothing is left to resume */
@@ -166,8 +169,6 @@ enum err command_import(struct ctx *ctx, const struct config *config)
 	if (!str_equal(format, STR("auto")) && !parser_find(format)->format)
 		return ctx_fail(ctx, ERR_USAGE, "--format is auto, text, wikitext or html, not \"" STR_FMT "\"",
 		                STR_ARG(format));
-	if (report.ptr && !(view.report = fopen(report.ptr, "w")))
-		return ctx_fail(ctx, ERR_IO, STR_FMT ": %s", STR_ARG(report), strerror(errno));
 	command_catch_stop();
 	rc = store_open(
 	    ctx, &(struct store_options){.path = config->text[SETTING_DB].ptr, .mode = STORE_CREATE, .is_bulk = true},

@@ -25,3 +25,16 @@ int64_t import_pages(const struct import_counts *counts)
 		sum += counts->of[i];
 	return sum;
 }
+
+double import_rate(const struct import_counts *counts)
+{
+	return counts->elapsed_ms > 0 ? (double)counts->read_bytes * 1000 / (double)counts->elapsed_ms : 0;
+}
+
+int64_t import_seconds_left(const struct import_counts *counts)
+{
+	double rate = import_rate(counts);
+	int64_t left = counts->total_bytes - counts->read_bytes;
+
+	return rate > 0 && counts->total_bytes ? (int64_t)((double)(left > 0 ? left : 0) / rate) : -1;
+}

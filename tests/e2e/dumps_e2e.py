@@ -1,5 +1,6 @@
 """Dumps that follow each other: the newest revision of a page counts, whatever the order they come in."""
 import json
+import sqlite3
 
 from dossier import Server, export, ok
 
@@ -57,3 +58,48 @@ def test_a_page_that_became_a_redirect_answers_308(folder):
         for name in ("lake", "pond"):
             status, headers, _ = server.raw_get(f"/v1/articles/{name}?fields=id")
             assert (status, headers["Location"]) == (308, "/v1/articles/sea?fields=id"), (name, status, headers)
+
+
+def test_links_between_articles_lead_to_those_that_came_later_and_to_what_redirects(folder):
+    db = folder / "x.db"
+    quill = "[[Ada Quill|Quill]] came in 1950. General [[Ada Quill]] left in 1951."
+    imported(db, write(folder, "a.xml", {"Lake": [(2010, f"It flows to the [[Sea]] and [[Pond]]. {quill}")]}))
+    lake = {link["target"]: link["target_article"] for link in export(db, "links")}
+    assert lake == {"Sea": None, "Pond": None, "Ada Quill": None}, lake
+    imported(db, write(folder, "b.xml", {"Sea": [(2010, f"It is wide. {quill}")], "Pond": [(2010, "#REDIRECT [[Sea]]")],
+                                         "Ada Quill": [(2010, "'''Ada Quill''' (1910–1990) was a general.")]}))
+    links = {link["target"]: link["target_article"] for link in export(db, "links") if link["article"] == "lake"}
+    assert links == {"Sea": "sea", "Pond": "sea", "Ada Quill": "ada-quill"}, links
+    with Server(folder, db=db) as server:
+        articles = server.json("/v1/people/ada-quill/articles?fields=id")["data"]
+        assert {"lake", "sea"} <= {article["id"] for article in articles}, articles
+        assert [person["id"] for person in server.json("/v1/people")["data"] if "Quill" in person["name"]] == ["ada-quill"]
+
+
+def test_a_newer_dump_updates_in_place_and_keeps_what_a_human_wrote(folder):
+    db = folder / "x.db"
+    kept, gone = "It was mapped in 1910.", "It was dug in 1901."
+
+    def events():
+        return {event["text"]: event for event in export(db, "events")}
+
+    imported(db, write(folder, "a.xml", {"Lake": [(2010, f"{kept} {gone}")], "Sea": [(2010, "It is wide.")]}))
+    before = events()
+    store = sqlite3.connect(db)
+    for key, text in ((1, kept), (2, gone)):
+        store.execute("INSERT INTO overlay (key, type, id, article, status, actor, at) VALUES (?, 3, ?, 'lake', 1, 'ada', 0)",
+                      (key, before[text]["id"]))
+        store.execute("INSERT INTO overlay_field (overlay, name, human) VALUES (?, 'title', ?)", (key, f"by hand: {text}"))
+    store.commit()
+    store.close()
+    said = imported(db, write(folder, "b.xml", {"Lake": [(2011, f"The lake is deep. {kept} It was filled in 1970.")],
+                                                "Sea": [(2011, "It is wide.")]}))
+    assert said == {"Lake": ("updated", None), "Sea": ("unchanged", None)}, said
+    after = events()
+    assert after[kept]["id"] == before[kept]["id"] and after[kept]["title"] == f"by hand: {kept}", after[kept]
+    assert gone not in after and "It was filled in 1970." in after
+    imported(db, write(folder, "c.xml", {"Lake": [(2012, "#REDIRECT [[Sea]]")]}))
+    assert not events()
+    imported(db, write(folder, "d.xml", {"Lake": [(2013, f"{gone} {kept}")]}))
+    assert {text: event["title"] for text, event in events().items()} == {text: f"by hand: {text}" for text in (kept, gone)}
+    ok("check", "--db", db)

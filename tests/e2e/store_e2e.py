@@ -1,5 +1,10 @@
 """What survives: twice the same import, kill -9, a full disk, a damaged file; check, backup and export."""
+import contextlib
+import json
+import os
 import pathlib
+import pty
+import random
 import re
 import signal
 import socket
@@ -65,26 +70,27 @@ def check_what_a_kill_left(db):
 
 def test_kill_9_in_an_import_leaves_whole_articles_and_resumes_to_the_same(folder):
     made = pages(folder, PAGES)
-    db, whole = folder / "x.db", folder / "whole.db"
+    db, whole, report = folder / "x.db", folder / "whole.db", folder / "report.ndjson"
     ok("import", "--db", whole, made)
-    for wait in (0.1, 0.2, 0.4):
-        run = subprocess.Popen([BINARY, "import", "--db", str(db), "--resume", str(made)], stdout=subprocess.DEVNULL,
-                               stderr=subprocess.DEVNULL, env=ENVIRONMENT)
-        time.sleep(wait)
+    for longest in (0.03, 0.1, 0.3, 0.6, 0.6):
+        run = subprocess.Popen([BINARY, "import", "--db", str(db), "--report", str(report), str(made)],
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=ENVIRONMENT)
+        time.sleep(random.uniform(0, longest))
         run.send_signal(signal.SIGKILL)
         run.wait()
-        if db.exists():
-            check_what_a_kill_left(db)
-    ok("import", "--db", db, "--resume", made)
-    ok("check", "--db", db)
+        check_what_a_kill_left(db)
+    ok("import", "--db", db, "--resume", "--report", report, made)
     assert count(db) == PAGES
     assert digest(db) == digest(whole)
+    assert ok("check", "--db", db).stdout == ok("check", "--db", whole).stdout
+    told = [json.loads(line) for line in report.read_text().splitlines()]
+    assert len({row["name"] for row in told}) == len(told) <= PAGES, "a record was told twice"
 
 
 def wait_for_rows(db):
     """Until an import has begun to write, so that it can be cut short at work."""
     for _ in range(2000):
-        if db.with_name(db.name + "-wal").exists() and db.with_name(db.name + "-wal").stat().st_size > 100_000:
+        if db.with_name(db.name + "-wal").exists() and db.with_name(db.name + "-wal").stat().st_size > 1_000_000:
             return
         time.sleep(0.005)
 
@@ -99,8 +105,42 @@ def test_ctrl_c_ends_at_a_whole_article(folder):
     _, said = run.communicate(timeout=30)
     assert run.returncode == 1, (run.returncode, said[-500:])
     ok("check", "--db", db)
-    ok("import", "--db", db, "--resume", made)
+    expect(ok("import", "--db", db, made), 0, "going on behind the")  # the same command
     assert count(db) == 5 * PAGES
+
+
+def on_a_terminal(*arguments):
+    """What the command shows on a standard error that is a terminal."""
+    ours, its = pty.openpty()
+    run = subprocess.Popen([BINARY, *map(str, arguments)], stdout=subprocess.DEVNULL, stderr=its, env=ENVIRONMENT)
+    os.close(its)
+    shown = b""
+    with contextlib.suppress(OSError):  # the other end is closed
+        while part := os.read(ours, 65536):
+            shown += part
+    os.close(ours)
+    assert run.wait(timeout=60) == 0, shown
+    return shown.decode()
+
+
+def test_an_import_begins_anew_where_its_files_have_changed_or_it_is_told_to(folder):
+    made = pages(folder, 5 * PAGES)
+    db = folder / "x.db"
+    run = subprocess.Popen([BINARY, "import", "--db", str(db), str(made)], stdout=subprocess.DEVNULL,
+                           stderr=subprocess.DEVNULL, env=ENVIRONMENT)
+    wait_for_rows(db)
+    run.send_signal(signal.SIGINT)
+    assert run.wait(timeout=30) == 1
+    copy = folder / "copy.db"
+    ok("backup", "--db", db, copy)
+    said = ok("import", "--db", db, "--restart", made).stderr
+    assert b"going on" not in said
+    assert {"pages", "megabytes_per_second", "seconds_left"} <= json.loads(said.splitlines()[0]).keys(), said
+    assert b"%d unchanged" % (5 * PAGES) in ok("import", "--db", db, made).stdout, "nothing is to be resumed any more"
+    (made / "00000.txt").write_text("Lake 0\n\nLake 0 was renamed on 1 May 1999.\n")
+    shown = on_a_terminal("import", "--db", copy, made)
+    assert "going on" not in shown and re.search(r"\r\S*\[#+ *\] \d+ pages, \d+\.\d MB/s, \d+:\d\d left", shown), shown
+    assert "1999-05-01" in {event["date"]["edtf"] for event in export(copy, "events")}
 
 
 def test_kill_9_of_a_server_loses_nothing(folder):

@@ -198,6 +198,20 @@ TEST(store_open, refuses_an_empty_file_unless_it_may_create)
 	store_close(store);
 }
 
+/* As a crash leaves it between the first page and the schema. */
+TEST(store_open, makes_anew_what_was_cut_short_in_the_making_and_takes_it_for_no_store_otherwise)
+{
+	const char *path = path_new();
+	struct store *store;
+
+	run_sql(path, "PRAGMA journal_mode = WAL; CREATE TABLE t (x); DROP TABLE t;");
+	assert_int_equal(opened(path, STORE_READ, &store), ERR_NOT_FOUND);
+	assert_int_equal(opened(path, STORE_WRITE, &store), ERR_NOT_FOUND);
+	assert_true(str_find(ctx.why, STR("there is no store")) >= 0);
+	assert_int_equal(opened(path, STORE_CREATE, &store), OK);
+	store_close(store);
+}
+
 TEST(store_open, refuses_a_directory)
 {
 	struct store *store;
