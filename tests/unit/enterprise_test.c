@@ -68,6 +68,35 @@ static void expect_end(void)
 	"\"in_language\":{\"identifier\":\"en\"},"                                                                     \
 	"\"article_body\":{\"html\":\"<p>A lake.</p>\",\"wikitext\":\"A '''lake'''.\"}}"
 
+TEST(enterprise_next, tells_where_a_line_begins_and_when_its_revision_was_written)
+{
+	const char *lines = "{\"name\":\"A\",\"date_modified\":\"2021-03-04T05:06:07Z\",\"namespace\":{},"
+	                    "\"article_body\":{\"wikitext\":\"a\"}}\n\n"
+	                    "{\"name\":\"B\",\"redirects\":[{\"name\":\"C\"}],\"article_body\":{\"wikitext\":\"b\"}}\n";
+	int64_t second = strstr(lines, "\n\n{") + 1 - lines;
+	struct record record;
+
+	open_text(lines);
+	record = next();
+	assert_int_equal(record.offset_bytes, 0);
+	assert_int_equal(record.timestamp_ms, INT64_C(1614834367000));
+	record = next();
+	assert_int_equal(record.offset_bytes, second + 1);
+	assert_int_equal(record.timestamp_ms, 0);
+	assert_str(next().title, "C");
+	expect_end();
+}
+
+/* What a path is called is in every name, message and format that a user sees. */
+TEST(enterprise_next, names_records_as_it_is_told)
+{
+	options.name = STR("lakes.ndjson");
+	open_text("{\"name\":\"A\",\"article_body\":{\"wikitext\":\"a\"}}\n{broken\n");
+	assert_str(next().name, "lakes.ndjson: A");
+	expect_failure(ERR_UNREADABLE, "lakes.ndjson: line 2");
+	expect_end();
+}
+
 TEST(enterprise_next, gives_an_article_a_line)
 {
 	open_text(LAKE("Lake_Marrow") "\n\n" LAKE("Lake Bone") "\n");
