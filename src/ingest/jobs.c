@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { NICE = 10, ID_BYTES = 64 };
@@ -56,6 +57,35 @@ static enum import_state state_after(struct jobs *jobs, enum err rc)
 	return state;
 }
 
+/* A moment; false at the end. */
+static bool jobs_pause(struct jobs *jobs)
+{
+	struct timespec until;
+	bool goes_on;
+
+	clock_gettime(CLOCK_REALTIME, &until);
+	until.tv_sec++;
+	pthread_mutex_lock(&jobs->lock);
+	if (!jobs->is_stopping)
+		pthread_cond_timedwait(&jobs->wake, &jobs->lock, &until);
+	goes_on = !jobs->is_stopping;
+	pthread_mutex_unlock(&jobs->lock);
+	return goes_on;
+}
+
+/* The disk that ended it may have no room for saying so either: then it is said when there is. */
+static void job_end(struct ctx *ctx, struct jobs *jobs, const struct import_job *job, enum import_state state,
+                    struct str why)
+{
+	enum err rc;
+
+	do
+		rc = import_move(ctx, jobs->options.store, job->id, 1u << IMPORT_RUNNING, state, why);
+	while (rc && jobs_pause(jobs));
+	if (!rc && (state == IMPORT_DONE || state == IMPORT_CANCELLED))
+		unlink(job_path(ctx->arena, jobs, job->id).ptr);
+}
+
 static void job_run(struct ctx *ctx, struct jobs *jobs, const struct import_job *job)
 {
 	struct str path = job_path(ctx->arena, jobs, job->id);
@@ -80,9 +110,7 @@ static void job_run(struct ctx *ctx, struct jobs *jobs, const struct import_job 
 	state = state_after(jobs, rc);
 	log_line(LOG_INFO, "import " STR_FMT ": %s%s" STR_FMT, STR_ARG(job->id), import_state_name(state),
 	         rc ? ": " : "", STR_ARG(rc ? ctx->why : STR("")));
-	rc = import_move(ctx, jobs->options.store, job->id, 1u << IMPORT_RUNNING, state, rc ? ctx->why : STR_NONE);
-	if (!rc && (state == IMPORT_DONE || state == IMPORT_CANCELLED))
-		unlink(path.ptr);
+	job_end(ctx, jobs, job, state, rc ? ctx->why : STR_NONE);
 }
 
 /* Takes the job that has waited longest; false where none does. */

@@ -6,7 +6,7 @@ import os
 import random
 import time
 
-from dossier import ARTICLE, Server, digest, dossier, expect, export, ok
+from dossier import ARTICLE, Server, digest, dossier, expect, export, ok, small_disk
 
 PAGES = 500  # of a job that is cut short
 
@@ -167,3 +167,23 @@ def test_what_cannot_be_read_is_told_by_record(folder):
         assert row["name"] == "map.png" and row["detail"].startswith("map.png: "), row
         assert str(folder) not in json.dumps(row)
     assert {article["id"] for article in export(server.db, "articles")} == {"pakistan-russia-relations"}
+
+
+def test_a_full_disk_fails_a_job_which_goes_on_when_there_is_room(folder):
+    with small_disk(folder, 40) as disk, Server(folder, "--no-seed", db=disk / "x.db") as server:
+        secret = token(server)
+        job = send(server, secret, dump(PAGES))[1]
+        with open(disk / "ballast", "wb", buffering=0) as ballast:
+            try:
+                while True:
+                    ballast.write(b"x" * 65536)
+            except OSError:
+                pass
+        found = wait(server, job, "running", "failed")
+        time.sleep(0.5)
+        (disk / "ballast").unlink()
+        found = wait(server, job, "failed", "done")
+        assert found["state"] == "failed" and "no space" in found["detail"] and found["links"]["resume"], found
+        assert act(server, secret, job, "resume") == 202
+        assert wait(server, job, "done", "failed")["counts"]["created"] == PAGES
+    ok("check", "--db", server.db) if server.db.exists() else None
