@@ -120,6 +120,8 @@ def test_only_who_has_the_token_may(folder):
     with Server(folder) as server:
         status, headers, _ = server.get("/v1/imports", "POST", b"<mediawiki/>", {"Content-Type": "application/xml"})
         assert status == 401 and headers["WWW-Authenticate"].startswith("Bearer")
+        unread = server.raw(b"POST /v1/imports HTTP/1.1\r\nHost: x\r\nContent-Type: text/xml\r\nContent-Length: 1000000\r\n\r\n")
+        assert unread.startswith(b"HTTP/1.1 401"), unread[:100]  # nothing of the body was waited for
         mine, other = token(server, "mine"), token(server, "other")
         job = send(server, mine, dump(1))[1]
         wait(server, job, "done")

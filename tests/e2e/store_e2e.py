@@ -97,15 +97,17 @@ def wait_for_rows(db):
 
 def test_ctrl_c_ends_at_a_whole_article(folder):
     made = pages(folder, 5 * PAGES)
-    db = folder / "x.db"
-    run = subprocess.Popen([BINARY, "import", "--db", str(db), str(made)], stdout=subprocess.PIPE,
+    db, report = folder / "x.db", folder / "report.ndjson"
+    run = subprocess.Popen([BINARY, "import", "--db", str(db), "--report", str(report), str(made)], stdout=subprocess.PIPE,
                            stderr=subprocess.PIPE, env=ENVIRONMENT)
     wait_for_rows(db)
     run.send_signal(signal.SIGINT)
     _, said = run.communicate(timeout=30)
     assert run.returncode == 1, (run.returncode, said[-500:])
     ok("check", "--db", db)
-    expect(ok("import", "--db", db, made), 0, "going on behind the")  # the same command
+    expect(ok("import", "--db", db, "--report", report, made), 0, "going on behind the")  # the same command
+    told = [json.loads(line)["name"] for line in report.read_text().splitlines()]
+    assert told == [str(path) for path in sorted(made.iterdir())], "each record once, in order"
     assert count(db) == 5 * PAGES
 
 
