@@ -17,7 +17,7 @@ enum {
 const struct extractor extractors[] = {
     {"sections",   "4",  extract_sections  },
     {"links",      "1",  extract_links     },
-    {"references", "3",  extract_references},
+    {"references", "4",  extract_references},
     {"people",     "5",  extract_people    },
     {"dates",      "2",  extract_dates     },
     {"events",     "3",  extract_events    },
