@@ -122,7 +122,7 @@ struct groups {
 };
 
 /* Counts the whole list of `query` (its sorts, limit and place of no concern) by one of collection->groups: the greatest
- * groups first, up to `room`. All of a long list are counted where what it asks for is tallied, else some 50,000. */
+ * groups first, up to `room`. All of a long list are counted where what it asks for is tallied, else some 20,000. */
 enum err list_groups(struct ctx *ctx, struct reader *reader, const struct list_query *query, const char *name,
                      size_t room, struct groups *groups);
 

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TOTAL_CHEAP_MAX = 100, COUNTED_MAX = 100000, GROUPED_MAX = 50000 };
+enum { TOTAL_CHEAP_MAX = 100, COUNTED_MAX = 100000, GROUPED_MAX = 20000 };
 
 /* A maintained count that fits the query; NULL where none does. */
 static const char *maintained_total(const struct list_query *query)
