@@ -50,6 +50,7 @@ struct found {
 	uint32_t from, to;                /* bytes of the text */
 	uint32_t first_piece, last_piece; /* half open */
 	enum tie tie;
+	bool is_habit; /* told of no year but of any: "In summer they rest" */
 	bool is_aside; /* told in parentheses or a quotation, or behind "since" */
 };
 
@@ -85,6 +86,9 @@ void founds_apply_markup(struct founds *founds, const struct doc *doc, const str
 /* The fields of a match; how many dates it gives: 0 where the words fit the pattern but make no date, 2 for a pair. */
 int found_read(const struct pieces *pieces, const struct pattern *pattern, const uint32_t *bound,
                struct found found[2]);
+
+/* dates_habit.c: marks the months and seasons without a year that the sentence tells of any year, not of the narrative's. */
+void founds_mark_habits(struct founds *founds, const struct pieces *pieces, const struct sentence *sentence);
 
 /* Completes what `found` does not say, sets date but its display, and moves the narrative on where the date is told in its own text
  * (not in parentheses or a quotation). False: no date after all. */

@@ -50,6 +50,12 @@ const struct phrase *clause_phrase(const struct telling *telling, size_t at, siz
 /* What token `at` can be in a clause: C_ bits of the lexicon. */
 uint64_t clause_word(const struct telling *telling, size_t at);
 
+/* Does the sentence, which has these dates, tell of events? Not where it is back matter or describes a source. */
+bool sentence_tells(const struct telling *telling, const struct sentence *sentence, const struct dateds *dateds);
+
+/* Is it the date at which somebody looked, not one at which something happened: "as of 2011", "according to the 2010 census"? */
+bool dated_is_state(const struct telling *telling, const struct sentence *sentence, const struct dated *dated);
+
 /* Joins the dates of a sentence that are the ends of one range ("between 1966 and 1971"), opens those behind "since" and
  * "until", and drops a year that only completes a day ("September 11 … in 2001"). */
 void dateds_join(const struct telling *telling, const struct sentence *sentence, struct dateds *dateds);

@@ -50,7 +50,9 @@
 #define W_FIXED      W(36) /* "now": timex; "D-Day": timex is its EDTF */
 #define W_NUMBERED   W(37) /* what has a number behind it that is no year: "flight", "page", "$" */
 #define W_COUNTED    W(38) /* what is counted by a number before it: "men" */
-#define W_PHASE      W(39) /* "the end": W_PART that is a noun, so that "early in 1862" but not "would end in 1976" is one */
+#define W_PHASE                                                                                                        \
+	W(39) /* "the end": W_PART that is a noun, so that "early in 1862" but not "would end in 1976" is one; value: where \
+	         there is one the EDTF season code of that part of a year: "first half" */
 #define W_ABOUT      W(40) /* "almost", "more than": before a count */
 #define W_LONG       W(41) /* "full", "long", "old": inside a duration */
 #define W_EACH       W(42) /* "per", "every" */
@@ -66,7 +68,7 @@
 #define W_ERA        W(52) /* "period", "time": a time without a number */
 #define W_OTHER      W(53) /* any mark without another meaning */
 #define W_PLURAL     W(54) /* a small word that may be a plural: "1500 villages" is a count */
-#define W_HALF       W(55) /* with W_PART: value is the EDTF season code of that part of a year: "first half" */
+#define W_OLD        W(55) /* a number of three digits from 100 to 999, which "in" makes a year */
 #define W_TODAY      W(56) /* an open end that is now: "2013 – present" */
 #define W_COLON      W(57)
 
@@ -150,6 +152,9 @@ struct pattern {
 #define C_OBJECT      W(10) /* with C_SUBORDINATE: its clause is what the verb before it says ("stated that") */
 #define C_POSSESSIVE  W(11) /* with C_PRONOUN: "his"; C_PRONOUN with C_SUBORDINATE: "who" */
 #define C_WHEN        W(12) /* with C_PREPOSITION: before a date it says no more than the date: "in 1974" */
+#define C_PRESENT     W(14) /* with C_VERB: tells what is, not what was: "is", "takes" */
+#define C_HABIT       W(15) /* what is told happens again and again: "usually" */
+#define C_SOURCE      W(16) /* only where a source is described: "isbn" */
 #define C_GENITIVE    W(13) /* with C_PREPOSITION: ties what follows to what stands before: "of" */
 #define C_STATE       W(9)  /* "as of", "accessed": what follows did not happen then */
 
@@ -190,6 +195,7 @@ struct language {
 	const char *decade_suffixes;
 	const char *plural_suffix; /* of words that may be counted, or NULL */
 	bool months_are_capital;   /* else "march" is a month in small letters too */
+	bool seasons_are_small;    /* so that "Summer" is a name */
 };
 
 /* A word or phrase as the scanner looks it up. */

@@ -70,6 +70,7 @@ void dates_find(const struct tokens *tokens, struct arena *arena, const struct l
 		pieces_find(&pieces, &tokens->sentences.at[i]);
 		founds_find(&founds, &pieces);
 		founds_apply_markup(&founds, tokens->doc, &tokens->sentences.at[i]);
+		founds_mark_habits(&founds, &pieces, &tokens->sentences.at[i]);
 		for (size_t k = 0; k < founds.found.count; k++) {
 			struct date date = {0};
 

@@ -39,7 +39,7 @@ static bool pattern_fits(const struct pieces *pieces, const struct pattern *patt
 /* Puts what one piece says into `found`; `role` is what the pattern wants it to be. */
 static void piece_read(const struct piece *piece, uint64_t role, struct found *found)
 {
-	if (role & (W_YEAR | W_ANCIENT)) {
+	if (role & (W_YEAR | W_ANCIENT | W_OLD)) {
 		found->when.year = piece->value;
 		found->when.has_year = true;
 	} else if (role & W_MONTH) {
@@ -53,7 +53,7 @@ static void piece_read(const struct piece *piece, uint64_t role, struct found *f
 		found->number = piece->value;
 	} else if (role & W_SEASON) {
 		found->when.season = piece->value;
-	} else if (role & W_PHASE && piece->is & W_HALF) {
+	} else if (role & W_PHASE && piece->value) {
 		found->when.season = piece->value;
 	} else if (role & (W_UNIT | W_UNITS)) {
 		found->unit = (enum unit)piece->value;

@@ -41,6 +41,8 @@ static uint64_t number_is(size_t digits, uint32_t value)
 		is |= W_SHORT;
 	if (digits == 4 && value >= YEAR_FIRST && value <= YEAR_LAST)
 		is |= W_YEAR;
+	if (digits == 3 && value >= 100)
+		is |= W_OLD;
 	if (digits <= 4 && value >= 1 && value <= ANCIENT_LAST)
 		is |= W_ANCIENT;
 	return is;
@@ -176,13 +178,29 @@ static uint64_t other_word_is(const struct pieces *pieces, const struct token *t
 	return W_LOWER | (plural && folded.len > 3 && str_ends(folded, str_of(plural)) ? W_PLURAL : 0);
 }
 
-/* Months and weekdays in small letters are other words ("may", "sat"). */
-static uint64_t phrase_is(const struct pieces *pieces, const struct phrase *phrase, const struct token *token)
+/* "Donna Summer": a season as the end of a name; but "the Prague Spring of 1968" was in spring. */
+static bool is_named_season(const struct pieces *pieces, size_t at, size_t last)
 {
+	const struct token *token = &pieces->tokens->tokens.at[at];
+
+	if (!token->is_capital || token->starts_sentence || !token[-1].is_capital || token[-1].starts_sentence)
+		return false;
+	while (++at < last && pieces->tokens->tokens.at[at].is_capital)
+		;
+	return !(at + 1 < last && str_equal(token_folded(pieces->tokens, at), STR("of")) &&
+	         pieces->tokens->tokens.at[at + 1].kind == TOKEN_NUMBER);
+}
+
+/* Months and weekdays in small letters are other words ("may", "sat"). */
+static uint64_t phrase_is(const struct pieces *pieces, const struct phrase *phrase, size_t at, size_t last)
+{
+	const struct token *token = &pieces->tokens->tokens.at[at];
 	uint64_t is = phrase->is;
 
 	if (pieces->lexicon->language->months_are_capital && !token->is_capital && is & (W_MONTH | W_WEEKDAY))
 		is = W_LOWER;
+	if (is & W_SEASON && pieces->lexicon->language->seasons_are_small && is_named_season(pieces, at, last))
+		is = W_NAME;
 	if (is & (W_BC | W_AD) && !token->is_capital && str_find_char(phrase->words, ' ') < 0)
 		is = W_LOWER; /* "ad" is Latin for "to" */
 	return is;
@@ -193,6 +211,16 @@ static bool is_age(const struct pieces *pieces, uint64_t is, uint32_t value)
 {
 	return is & W_DECADE && value < 100 &&
 	       !(pieces->pieces.at[pieces->pieces.count - 1].is & (W_THE | W_PART | W_PHASE | W_DASH | W_AND));
+}
+
+/* Is the token all that stands between two quotation marks, as a title does ("1984")? */
+static bool is_quoted_alone(const struct pieces *pieces, size_t at)
+{
+	const struct token *tokens = pieces->tokens->tokens.at;
+
+	return at && at + 1 < pieces->tokens->tokens.count && tokens[at].in_quotation && tokens[at - 1].in_quotation &&
+	       tokens[at - 1].kind == TOKEN_PUNCTUATION && tokens[at + 1].kind == TOKEN_PUNCTUATION &&
+	       !tokens[at + 1].in_quotation;
 }
 
 /* Puts what stands at token `at`, before token `last`; the number of tokens it takes. */
@@ -206,7 +234,7 @@ static size_t token_put(struct pieces *pieces, size_t at, size_t last)
 	for (const struct phrase *phrase = pieces->phrases[token->folded]; phrase; phrase = phrase->shorter) {
 		if (!(size = phrase_size(tokens, phrase, at, last)))
 			continue;
-		piece_put(pieces, phrase_is(pieces, phrase, token), phrase->value, token->from,
+		piece_put(pieces, phrase_is(pieces, phrase, at, last), phrase->value, token->from,
 		          tokens->tokens.at[at + size - 1].to)
 		    ->timex = phrase->timex;
 		return size;
@@ -216,7 +244,8 @@ static size_t token_put(struct pieces *pieces, size_t at, size_t last)
 	} else if (token->number != UINT32_MAX && digits_in(folded)) {
 		uint64_t is = figure_is(pieces->lexicon->language, folded, token->number);
 
-		is = is_age(pieces, is, token->number) ? W_OTHER : is;
+		if (is_age(pieces, is, token->number) || (is & W_YEAR && is_quoted_alone(pieces, at)))
+			is = W_OTHER;
 		if (token->kind == TOKEN_NUMBER || is || !compound_put(pieces, token, folded))
 			piece_put(pieces,
 			          is                            ? is

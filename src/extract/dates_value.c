@@ -272,7 +272,10 @@ static struct str found_format(const struct narrative *narrative, struct arena *
 	switch (found->meaning) {
 	case MEAN_DATE:
 	case MEAN_PAIR:
-	case MEAN_OLD_STYLE: when_complete(narrative, when); return when_format(arena, when);
+	case MEAN_OLD_STYLE:
+		if (!found->is_habit)
+			when_complete(narrative, when);
+		return when_format(arena, when);
 	case MEAN_DECADE:
 		if (found->when.has_year && found->when.year % YEARS_IN_DECADE == 0)
 			return decade_format(arena, found->when.year, found->is_bc);

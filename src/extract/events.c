@@ -7,8 +7,8 @@
 
 #include <stdlib.h>
 
-/* A sentence beyond these is none, but a list or a text without full stops: so an event costs no more than its sentence. */
-enum { SENTENCE_LIMIT_BYTES = 4000, ROW_LIMIT_BYTES = 600, DATES_LIMIT = 64 };
+/* A row beyond these is none: so an event costs no more than its sentence. */
+enum { ROW_LIMIT_BYTES = 600, DATES_LIMIT = 64 };
 
 enum { PLACES_LIMIT = 8, ABBREVIATION_BYTES = 3 };
 
@@ -93,14 +93,6 @@ static void telling_init(struct telling *telling, const struct reading *reading,
 	for (size_t i = 0; i < tokens->words.count; i++)
 		telling->clause_phrases[i] = lexicon_clause_phrase(telling->lexicon, tokens->words.at[i]);
 	mentions_place(telling);
-}
-
-/* Do events stand in such a sentence? Headings date what follows, and the lists behind an article date its sources. */
-static bool sentence_tells(const struct telling *telling, const struct sentence *sentence)
-{
-	return sentence->to - sentence->from <= SENTENCE_LIMIT_BYTES && block_is_prose(sentence->block) &&
-	       sentence->block->kind != BLOCK_HATNOTE &&
-	       !language_is_back_matter(telling->lexicon->language, sentence->section->path);
 }
 
 /* A day of no known year ("XXXX-02-22"). */
@@ -327,18 +319,13 @@ static void event_put(struct telling *telling, const struct sentence *sentence, 
 }
 
 /* Is the date one the sentence has given an event already, or one of a state and not of an event? */
-static bool dated_is_idle(const struct telling *telling, const struct dateds *dateds, size_t at)
+static bool dated_is_idle(const struct telling *telling, const struct sentence *sentence, const struct dateds *dateds,
+                          size_t at)
 {
-	const struct dated *dated = &dateds->dated.at[at];
-	size_t token = tokens_token_at(telling->tokens, dated->from);
-
 	for (size_t i = 0; i < at; i++)
-		if (str_equal(dateds->dated.at[i].date.edtf, dated->date.edtf))
+		if (str_equal(dateds->dated.at[i].date.edtf, dateds->dated.at[at].date.edtf))
 			return true;
-	for (size_t back = 1; back <= 2 && back <= token; back++)
-		if (clause_word(telling, token - back) & C_STATE)
-			return true;
-	return false;
+	return dated_is_state(telling, sentence, &dateds->dated.at[at]);
 }
 
 /* The stretch of text as if it were a sentence. */
@@ -391,22 +378,6 @@ static bool row_find(const struct telling *telling, const struct sentence *cell,
 	return longest > 0;
 }
 
-/* Does a field of an infobox say what happened? Not the caption of its picture (nor a row without a label, which is one
- * too), nor a number that looks like years. */
-static bool field_tells(const struct block *block)
-{
-	static const struct str idle[] = {STR_INIT("caption"), STR_INIT("issn"), STR_INIT("isbn"), STR_INIT("oclc"),
-	                                  STR_INIT("lccn")};
-	struct str key = block->key;
-
-	if (block->kind != BLOCK_FIELD)
-		return true;
-	for (size_t i = 0; i < sizeof idle / sizeof *idle; i++)
-		if (key.len >= idle[i].len && str_equal_fold(str_slice(key, key.len - idle[i].len, key.len), idle[i]))
-			return false;
-	return block->value_from > block->from;
-}
-
 static void sentence_tell(struct telling *telling, const struct sentence *sentence, struct dateds *dateds)
 {
 	struct sentence row, said;
@@ -417,7 +388,7 @@ static void sentence_tell(struct telling *telling, const struct sentence *senten
 	dateds_join(telling, sentence, dateds);
 	clauses_mark(telling, says ? sentence : &said, dateds);
 	for (size_t k = 0; k < dateds->dated.count; k++)
-		if (!dated_is_idle(telling, dateds, k))
+		if (!dated_is_idle(telling, sentence, dateds, k))
 			event_put(telling, says ? sentence : &row, says ? sentence : &said, dateds,
 			          &dateds->dated.at[k]);
 }
@@ -433,7 +404,7 @@ void extract_events(const struct reading *reading, struct findings *findings)
 		const struct sentence *sentence = &reading->tokens.sentences.at[i];
 
 		dateds_gather(&telling, sentence, &next, &dateds);
-		if (dateds.dated.count && field_tells(sentence->block) && sentence_tells(&telling, sentence))
+		if (dateds.dated.count && sentence_tells(&telling, sentence, &dateds))
 			sentence_tell(&telling, sentence, &dateds);
 	}
 	findings->article.counts.events = (int64_t)findings->events.count;

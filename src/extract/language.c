@@ -218,12 +218,13 @@ static bool id_is_back_matter(const struct language *language, struct str id)
 	return is_named;
 }
 
+/* Of an article whose language nobody said it may be any. */
 bool language_is_back_matter(const struct language *language, struct str path)
 {
 	struct str id;
 
 	while (str_next(&path, '/', &id))
-		if (id_is_back_matter(language, id))
+		if (id_is_back_matter(language, id) || id_is_back_matter(&language_none, id))
 			return true;
 	return false;
 }

@@ -179,6 +179,7 @@ static const struct lexeme clauses[] = {
     {"war|waren|wurde|wurden|ist|sind|hat|hatte|hatten|haben|wird|werden|kam|kamen|ging|gingen|nahm|gab|begann", C_VERB},
     {"fand|trat|stand|fiel|zog|schrieb|schloss|verlor|blieb|erhielt|liess|hielt|lag|brach|trug|bot|erschien", C_VERB},
     {"stand|abgerufen", C_STATE},
+    {"isbn|issn|doi|oclc|abgerufen am", C_SOURCE},
     {"*", C_KIND, 9, "birth"},
     {"†", C_KIND, 9, "death"},
     {"geboren", C_VERB | C_KIND, 9, "birth"},

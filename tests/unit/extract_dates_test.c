@@ -219,6 +219,30 @@ TEST(extract_dates, is_not_deceived_by_numbers)
 	assert_dates("The third day of the first year is none.", "");
 }
 
+TEST(extract_dates, invents_no_year_for_what_happens_in_any)
+{
+	assert_dates("War began in 1914. In summer they may rest outside, and in July it takes long.",
+	             "1914=1914; summer=XXXX-22; July=XXXX-07");
+	assert_dates("War began in 1914. Rain fell in summer. It usually fell in July.",
+	             "1914=1914; summer=1914-22; July=XXXX-07");
+	assert_dates("War began in 1914. It was dry in January, February, July, September, November and December.",
+	             "1914=1914; January=XXXX-01; February=XXXX-02; July=XXXX-07; September=XXXX-09; November=XXXX-11; "
+	             "December=XXXX-12");
+}
+
+TEST(extract_dates, takes_no_name_for_a_date)
+{
+	assert_dates("In 1980 Donna Summer sang at the Winter Olympics after \"1984\" and the film 1941.", "1980=1980");
+	assert_dates("The Prague Spring of 1968 ended on Rte 1095 with Windows 2000.", "Spring of 1968=1968-21");
+	assert_dates("He came, 1200 villages to 1500 cities.", "");
+}
+
+TEST(extract_dates, reads_a_year_of_three_digits_where_nothing_is_counted)
+{
+	assert_dates("In 476, the last emperor fell, and in 800 Charles was crowned.", "476=0476; 800=0800");
+	assert_dates("In 476 villages of 300 men, one in 500 fell.", "");
+}
+
 TEST(extract_dates, reads_digits_alone_in_a_language_it_does_not_know)
 {
 	struct ctx ctx = {.arena = test_arena};

@@ -111,6 +111,20 @@ TEST(extract_events, is_silent_about_headings_states_and_back_matter)
 	assert_events("Lead.\n\n== References ==\n\nSmith wrote it in 1990.\n", "");
 }
 
+TEST(extract_events, is_silent_about_when_somebody_looked)
+{
+	assert_events("As of the 2010 census the town had two schools, according to a 1999 report.", "");
+	assert_events("According to the law, the town was sold in 1999.", "1999 the town was sold []");
+}
+
+TEST(extract_events, is_silent_about_sources_wherever_they_stand)
+{
+	assert_events("Lead.\n\n== Anthologies ==\n\n* Gardner, Helen, ed. (1972).\n* Ada, a town, was sold (1972).\n",
+	              "1972 Ada, a town, was sold (1972) []");
+	assert_events("It was printed by Springer, 1995, ISBN 978-0-8240-4445-9.", "");
+	assert_events("Lead.\n\n== Literatur ==\n\nSmith wrote it in 1990.\n", "");
+}
+
 TEST(extract_events, dates_the_row_of_a_cell_that_is_a_date)
 {
 	struct ctx ctx = {.arena = test_arena};
