@@ -146,7 +146,7 @@ struct pattern {
 #define C_ADVERB      W(3) /* opens a sentence and says nothing alone: "however" */
 #define C_PREPOSITION W(4)
 #define C_VERB        W(5) /* a finite verb, or a word that mostly is one */
-#define C_KIND        W(6) /* name: the kind of event it tells of; value: its weight, a verb's more than a noun's */
+#define C_KIND        W(6) /* timex: the kind of event it tells of */
 #define C_PLACE       W(7) /* before the name of a place: "in", "near" */
 #define C_ARTICLE     W(8)
 #define C_OBJECT      W(10) /* with C_SUBORDINATE: its clause is what the verb before it says ("stated that") */
@@ -155,6 +155,7 @@ struct pattern {
 #define C_PRESENT     W(14) /* with C_VERB: tells what is, not what was: "is", "takes" */
 #define C_HABIT       W(15) /* what is told happens again and again: "usually" */
 #define C_SOURCE      W(16) /* only where a source is described: "isbn" */
+#define C_LIGHT       W(17) /* with C_VERB: the noun that it is said of tells what happened: "was", "held" */
 #define C_GENITIVE    W(13) /* with C_PREPOSITION: ties what follows to what stands before: "of" */
 #define C_STATE       W(9)  /* "as of", "accessed": what follows did not happen then */
 
@@ -194,6 +195,7 @@ struct language {
 	const char *ordinal_suffixes;   /* each between spaces: " st nd rd th " */
 	const char *decade_suffixes;
 	const char *plural_suffix; /* of words that may be counted, or NULL */
+	bool verbs_are_apart;      /* "wurde 1949 gegründet": the verb's parts are not side by side */
 	bool months_are_capital;   /* else "march" is a month in small letters too */
 	bool seasons_are_small;    /* so that "Summer" is a name */
 };

@@ -310,7 +310,7 @@ static void event_put(struct telling *telling, const struct sentence *sentence, 
 	event.text = event.evidence.quote;
 	event.date.display = str_slice(doc->text, dated->from, dated->to);
 	event.title = title_find(telling, said, dated, &clause);
-	event.kind = kind_find(telling, sentence, &clause, dated);
+	event.kind = kind_find(telling, said, &clause, dated);
 	people_gather(telling, sentence, &event);
 	references_gather(telling, sentence, dated, &event);
 	places_gather(telling, sentence, dateds, &event);
@@ -393,6 +393,28 @@ static void sentence_tell(struct telling *telling, const struct sentence *senten
 			          &dateds->dated.at[k]);
 }
 
+/* A birth or death that an infobox gives and a sentence tells as well is one event: the sentence's. */
+static void lives_settle(struct telling *telling)
+{
+	struct event *events = telling->findings->events.at;
+	size_t count = telling->findings->events.count, kept = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		bool is_told = false;
+
+		for (size_t k = i + 1;
+		     k < count && !is_told && str_equal(events[i].method, STR("infobox")) &&
+		     (str_equal(events[i].kind, STR("birth")) || str_equal(events[i].kind, STR("death")));
+		     k++)
+			is_told = str_equal(events[k].kind, events[i].kind) &&
+			          str_equal(events[k].date.edtf, events[i].date.edtf) &&
+			          !str_equal(events[k].method, STR("infobox"));
+		if (!is_told)
+			events[kept++] = events[i];
+	}
+	telling->findings->events.count = kept;
+}
+
 void extract_events(const struct reading *reading, struct findings *findings)
 {
 	struct telling telling;
@@ -407,5 +429,6 @@ void extract_events(const struct reading *reading, struct findings *findings)
 		if (dateds.dated.count && sentence_tells(&telling, sentence, &dateds))
 			sentence_tell(&telling, sentence, &dateds);
 	}
+	lives_settle(&telling);
 	findings->article.counts.events = (int64_t)findings->events.count;
 }

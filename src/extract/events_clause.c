@@ -4,7 +4,7 @@
  * classes and by the endings of verbs. So borders are only seen where the words on both sides are sure. */
 #include "extract/events_clause.h"
 
-enum { PAST_LEAST_BYTES = 5, PARTICIPLE_LEAST_BYTES = 6 };
+enum { PAST_LEAST_BYTES = 5, ADVERB_LEAST_BYTES = 5, PARTICIPLE_LEAST_BYTES = 6 };
 
 /* No subject and no opening is longer, so that a sentence costs no more than its tokens. */
 enum { SUBJECT_TOKENS = 40, OPENING_TOKENS = 60 };
@@ -58,7 +58,7 @@ static uint64_t word_is(const struct telling *telling, size_t at, uint64_t befor
 		is |= C_VERB;
 	if (is & C_VERB && before & BEFORE_NOUNS)
 		is &= ~C_VERB;
-	if (!phrase && has_ending(telling, at, language->adverb_suffix, PARTICIPLE_LEAST_BYTES))
+	if (!phrase && has_ending(telling, at, language->adverb_suffix, ADVERB_LEAST_BYTES))
 		is |= C_ADVERB;
 	if (has_ending(telling, at, language->participle_suffix, PARTICIPLE_LEAST_BYTES) && !(is & C_PREPOSITION))
 		is |= M_PARTICIPLE;
@@ -102,7 +102,7 @@ void clauses_mark(struct telling *telling, const struct sentence *sentence, cons
 			is = in_dates(dateds, token) ? M_DATE : word_is(telling, at, before, &size);
 		if (size > sentence->last_token - at)
 			size = sentence->last_token - at;
-		before = is;
+		before = is & C_ADVERB && before & BEFORE_NOUNS ? before : is; /* "the newly founded town" */
 		for (size_t i = 0; i < size; i++) {
 			const struct token *previous = at + i > sentence->first_token ? token + i - 1 : NULL;
 			bool is_inner = previous && ((previous->in_quotation && !is_quoted) ||

@@ -20,7 +20,7 @@ const struct extractor extractors[] = {
     {"references", "4",  extract_references},
     {"people",     "5",  extract_people    },
     {"dates",      "3",  extract_dates     },
-    {"events",     "4",  extract_events    },
+    {"events",     "5",  extract_events    },
     {NULL,         NULL, NULL              },
 };
 
