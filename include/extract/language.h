@@ -50,9 +50,9 @@
 #define W_FIXED      W(36) /* "now": timex; "D-Day": timex is its EDTF */
 #define W_NUMBERED   W(37) /* what has a number behind it that is no year: "flight", "page", "$" */
 #define W_COUNTED    W(38) /* what is counted by a number before it: "men" */
-#define W_PHASE                                                                                                        \
-	W(39) /* "the end": W_PART that is a noun, so that "early in 1862" but not "would end in 1976" is one; value: where \
-	         there is one the EDTF season code of that part of a year: "first half" */
+/* "the end": W_PART that is a noun, so that "early in 1862" but not "would end in 1976" is one. Value, of W_PART, too: the EDTF
+ * code of that part of a year ("first half"); below 0 where the words are vague and only events are told apart by it. */
+#define W_PHASE      W(39)
 #define W_ABOUT      W(40) /* "almost", "more than": before a count */
 #define W_LONG       W(41) /* "full", "long", "old": inside a duration */
 #define W_EACH       W(42) /* "per", "every" */

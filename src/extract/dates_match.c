@@ -53,7 +53,7 @@ static void piece_read(const struct piece *piece, uint64_t role, struct found *f
 		found->number = piece->value;
 	} else if (role & W_SEASON) {
 		found->when.season = piece->value;
-	} else if (role & W_PHASE && piece->value) {
+	} else if (role & W_PHASE && piece->value > 0) {
 		found->when.season = piece->value;
 	} else if (role & (W_UNIT | W_UNITS)) {
 		found->unit = (enum unit)piece->value;
@@ -68,6 +68,8 @@ static void piece_read(const struct piece *piece, uint64_t role, struct found *f
 		found->points_back = piece->value;
 	} else if (role & (W_FIXED | W_DAYTIME)) {
 		found->timex = piece->timex;
+	} else if (role & W_OLD_STYLE && found->meaning == MEAN_DATE) {
+		found->is_julian = true;
 	} else if (role & W_BC) {
 		found->is_bc = true;
 	} else if (role & W_CIRCA) {
@@ -149,10 +151,13 @@ static bool is_left_out(const struct piece *last)
 static void found_place(const struct pieces *pieces, uint32_t first, uint32_t last, struct found *found)
 {
 	const struct piece *at = pieces->pieces.at;
+	bool is_opened = false;
 
-	for (uint32_t i = first + 1; i < last; i++) /* "October (7 November) 1917": up to the bracket */
-		if (at[i].is & W_CLOSE)
+	for (uint32_t i = first; i < last; i++) { /* "October (7 November) 1917": up to the bracket */
+		is_opened |= (at[i].is & W_OPEN) != 0;
+		if (i > first && at[i].is & W_CLOSE && !is_opened)
 			last = i;
+	}
 	while (last > first + 1 && is_left_out(&at[last - 1]))
 		last--;
 	found->first_piece = first;
@@ -186,20 +191,26 @@ static bool old_style_read(const struct pieces *pieces, const struct pattern *pa
                            struct found found[2])
 {
 	struct when *a = &found[0].when, *b = &found[1].when;
-	bool first_is_old = true;
+	bool first_is_old = true, is_marked = false;
 
 	b->month = b->month ? b->month : a->month;
+	a->month = a->month ? a->month : b->month;
 	if (!a->has_year && !b->has_year)
 		return false;
 	a->year = a->has_year ? a->year : b->year;
 	b->year = b->has_year ? b->year : a->year;
 	a->has_year = b->has_year = true;
-	for (unsigned part = 0; part < PATTERN_PARTS && pattern->parts[part]; part++)
-		if (bound[part] != UNBOUND && pieces->pieces.at[bound[part]].is & pattern->parts[part] & W_OLD_STYLE)
-			first_is_old = false;
+	for (unsigned part = 0; part < PATTERN_PARTS && pattern->parts[part]; part++) {
+		uint64_t is = bound[part] == UNBOUND ? 0 : pieces->pieces.at[bound[part]].is & pattern->parts[part];
+
+		first_is_old &= !(is & W_OLD_STYLE);
+		is_marked |= (is & (W_OLD_STYLE | W_NEW_STYLE)) != 0;
+	}
+	if (!is_marked)
+		first_is_old = day_number_julian(a->year, a->month, a->day) == day_number(b->year, b->month, b->day);
 	found[!first_is_old].is_julian = true;
-	return pattern->parts[4] & (W_OLD_STYLE | W_NEW_STYLE) || pattern->parts[5] & (W_OLD_STYLE | W_NEW_STYLE) ||
-	       day_number_julian(a->year, a->month, a->day) == day_number(b->year, b->month, b->day);
+	return is_marked || first_is_old ||
+	       day_number_julian(b->year, b->month, b->day) == day_number(a->year, a->month, a->day);
 }
 
 int found_read(const struct pieces *pieces, const struct pattern *pattern, const uint32_t *bound, struct found found[2])

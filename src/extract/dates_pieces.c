@@ -206,6 +206,19 @@ static uint64_t phrase_is(const struct pieces *pieces, const struct phrase *phra
 	return is;
 }
 
+/* "the '70s": takes the apostrophe before the digits in. */
+static bool takes_apostrophe(struct pieces *pieces, const struct token *token)
+{
+	const struct piece *before = &pieces->pieces.at[pieces->pieces.count - 1];
+	struct str mark = str_slice(pieces->tokens->doc->text, before->from, before->to);
+
+	if (before->to != token->from ||
+	    !(str_equal(mark, STR("'")) || str_equal(mark, STR("’")) || str_equal(mark, STR("‘"))))
+		return false;
+	pieces->pieces.count--;
+	return true;
+}
+
 /* "the 80s" are a decade of a century told of, "her 80s" are not. */
 static bool is_age(const struct pieces *pieces, uint64_t is, uint32_t value)
 {
@@ -243,15 +256,18 @@ static size_t token_put(struct pieces *pieces, size_t at, size_t last)
 		piece_put(pieces, mark_is(folded), 0, token->from, token->to);
 	} else if (token->number != UINT32_MAX && digits_in(folded)) {
 		uint64_t is = figure_is(pieces->lexicon->language, folded, token->number);
+		uint32_t from = token->from;
 
-		if (is_age(pieces, is, token->number) || (is & W_YEAR && is_quoted_alone(pieces, at)))
+		if (is & W_DECADE && token->number < 100 && takes_apostrophe(pieces, token))
+			from = pieces->pieces.at[pieces->pieces.count].from;
+		else if (is_age(pieces, is, token->number) || (is & W_YEAR && is_quoted_alone(pieces, at)))
 			is = W_OTHER;
 		if (token->kind == TOKEN_NUMBER || is || !compound_put(pieces, token, folded))
 			piece_put(pieces,
 			          is                            ? is
 			          : token->kind == TOKEN_NUMBER ? W_NUMBER
 			                                        : W_NAME,
-			          (int)(token->number & INT32_MAX), token->from, token->to);
+			          (int)(token->number & INT32_MAX), from, token->to);
 	} else if (token->kind == TOKEN_WORD && folded.len <= 4 && (folded.ptr[0] == '\'' || folded.ptr[0] == '\xE2')) {
 		piece_put(pieces, W_POSSESSIVE, 0, token->from, token->to);
 	} else if (token->kind == TOKEN_NUMBER || !compound_put(pieces, token, folded)) {

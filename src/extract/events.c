@@ -318,13 +318,20 @@ static void event_put(struct telling *telling, const struct sentence *sentence, 
 	*VEC_PUSH(telling->arena, &telling->findings->events) = event;
 }
 
-/* Is the date one the sentence has given an event already, or one of a state and not of an event? */
+/* Is the date one the sentence has given an event already, if by the other calendar's name, or one of a state and not of an event? */
 static bool dated_is_idle(const struct telling *telling, const struct sentence *sentence, const struct dateds *dateds,
                           size_t at)
 {
-	for (size_t i = 0; i < at; i++)
-		if (str_equal(dateds->dated.at[i].date.edtf, dateds->dated.at[at].date.edtf))
+	const struct date *date = &dateds->dated.at[at].date;
+
+	for (size_t i = 0; i < at; i++) {
+		const struct date *other = &dateds->dated.at[i].date;
+
+		if (str_equal(other->edtf, date->edtf) ||
+		    (other->calendar != date->calendar && other->earliest == date->earliest &&
+		     other->latest == date->latest))
 			return true;
+	}
 	return dated_is_state(telling, sentence, &dateds->dated.at[at]);
 }
 

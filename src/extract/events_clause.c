@@ -96,10 +96,11 @@ void clauses_mark(struct telling *telling, const struct sentence *sentence, cons
 		const struct token *token = token_at(telling, at);
 
 		size = 1;
-		if (token->kind == TOKEN_PUNCTUATION)
-			is = punctuation_is(telling, sentence, at);
+		if (in_dates(dateds, token))
+			is = M_DATE;
 		else
-			is = in_dates(dateds, token) ? M_DATE : word_is(telling, at, before, &size);
+			is = token->kind == TOKEN_PUNCTUATION ? punctuation_is(telling, sentence, at)
+			                                      : word_is(telling, at, before, &size);
 		if (size > sentence->last_token - at)
 			size = sentence->last_token - at;
 		before = is & C_ADVERB && before & BEFORE_NOUNS ? before : is; /* "the newly founded town" */

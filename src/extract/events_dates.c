@@ -4,19 +4,26 @@
 
 enum { COMPLETION_TOKENS = 10, LIFE_LEAST_DAYS = 365 * 5, LIFE_MOST_DAYS = 366 * 120 };
 
+/* The date lexicon's phrase of the token alone, or NULL. */
+static const struct phrase *date_phrase(const struct telling *telling, size_t at)
+{
+	const struct phrase *phrase = lexicon_phrase(telling->lexicon, token_folded(telling->tokens, at));
+
+	while (phrase && str_find_char(phrase->words, ' ') >= 0)
+		phrase = phrase->shorter;
+	return phrase;
+}
+
 /* What the date lexicon makes of a token. */
 static uint64_t date_word(const struct telling *telling, size_t at)
 {
-	const struct phrase *phrase = lexicon_phrase(telling->lexicon, token_folded(telling->tokens, at));
+	const struct phrase *phrase = date_phrase(telling, at);
 	struct str text = token_text(telling->tokens, at);
 
 	if (str_equal(text, STR("-")) || str_equal(text, STR("–")) || str_equal(text, STR("—")) ||
-	    str_equal(text, STR("−")))
+	    str_equal(text, STR("−")) || str_equal(text, STR("/")))
 		return W_DASH;
-	for (; phrase; phrase = phrase->shorter)
-		if (!phrase->shorter && str_find_char(phrase->words, ' ') < 0)
-			return phrase->is;
-	return 0;
+	return phrase ? phrase->is : 0;
 }
 
 /* Is the date in front tied to the one behind as the two ends of one range? */
@@ -63,23 +70,51 @@ static bool is_life(const struct telling *telling, const struct sentence *senten
 	return false;
 }
 
-/* "2013 – present", "since 2005", "until 1975": the end that is not said is open. */
+/* "early 1942": one third of the year, by its EDTF code. */
+static void dated_narrow(const struct telling *telling, struct dated *dated)
+{
+	if (dated->date.precision != PRECISION_YEAR || !dated->date.edtf.len ||
+	    str_find(dated->date.edtf, STR("~")) >= 0)
+		return;
+	for (size_t at = tokens_token_at(telling->tokens, dated->from);
+	     at < telling->tokens->tokens.count && telling->tokens->tokens.at[at].from < dated->to; at++) {
+		const struct phrase *phrase = date_phrase(telling, at);
+
+		if (!phrase || !(phrase->is & (W_PART | W_PHASE)) || phrase->value >= 0)
+			continue;
+		date_parse_edtf(telling->arena,
+		                str_print(telling->arena, STR_FMT "-%d", STR_ARG(dated->date.edtf), -phrase->value),
+		                &dated->date);
+		return;
+	}
+}
+
+/* "2013 – present", "since 2005", "until 1975", "before 1950": the end that is not said is open. */
 static void dated_open(const struct telling *telling, struct dated *dated)
 {
 	struct arena *arena = telling->arena;
 	size_t first = tokens_token_at(telling->tokens, dated->from),
 	       behind = tokens_token_at(telling->tokens, dated->to - 1) + 1;
 	uint64_t before = first ? date_word(telling, first - 1) : 0;
-	struct str edtf = dated->date.edtf;
+	const char *open = NULL, *close = "";
 
 	if (dated->date.precision == PRECISION_INTERVAL)
 		return;
 	if (before & W_SINCE ||
 	    (behind + 1 < telling->tokens->tokens.count && date_word(telling, behind) & (W_DASH | W_TO) &&
 	     date_word(telling, behind + 1) & W_TODAY))
-		date_parse_edtf(arena, str_print(arena, STR_FMT "/..", STR_ARG(edtf)), &dated->date);
+		open = "", close = "/..";
 	else if (before & W_UNTIL && !(first > 1 && date_word(telling, first - 2) & W_NOT))
-		date_parse_edtf(arena, str_print(arena, "../" STR_FMT, STR_ARG(edtf)), &dated->date);
+		open = "../";
+	else if (before & W_BEFORE)
+		open = "[..", close = "]";
+	else if (before & W_AFTER)
+		open = "[", close = "..]";
+	if (open)
+		date_parse_edtf(arena, str_print(arena, "%s" STR_FMT "%s", open, STR_ARG(dated->date.edtf), close),
+		                &dated->date);
+	else
+		dated_narrow(telling, dated);
 }
 
 /* A year behind a day of that same year, which did not say its year itself, says the same date again. */

@@ -100,19 +100,21 @@ static struct str clause_kind(const struct telling *telling, struct stretch s, s
 	return is_light && noun.len ? noun : kind;
 }
 
-/* Of a language whose verbs stand apart ("wurde 1949 gegründet"): the one kind that the clause's words tell of. */
+/* Of a language whose verbs stand apart ("wurde 1949 gegründet"): the one kind that the clause's words tell of, verbs that are
+ * said of many things last. */
 static struct str scattered_kind(const struct telling *telling, struct stretch s)
 {
-	struct str kind = STR_NONE;
+	struct str kind = STR_NONE, light = STR_NONE;
 
 	for (size_t at = s.from; at < s.to; at++) {
+		bool is_light = clause_word(telling, at) & C_LIGHT;
 		struct str other = kind_at(telling, at, 0);
 
-		if (other.len && kind.len && !str_equal(kind, other))
+		if (other.len && !is_light && kind.len && !str_equal(kind, other))
 			return STR_NONE;
-		kind = other.len ? other : kind;
+		*(is_light ? &light : &kind) = other.len ? other : is_light ? light : kind;
 	}
-	return kind;
+	return kind.len ? kind : light;
 }
 
 /* "(born 1950)", "Founded: 1903", "SS Aberdeen, built in 1881": a word that tells it stands right before the date. */

@@ -106,9 +106,13 @@ static const struct lexeme lexemes[] = {
 
     {"bc|b.c.|bce|b.c.e.", W_BC},
     {"ad|a.d.|ce|c.e.", W_AD},
-    {"early|mid|late", W_PART},
-    {"beginning|start|middle|end|close|onset|rest|remainder", W_PHASE},
-    {"latter part|early part|later part|final part|early days|final days|last days|first days", W_PHASE},
+    {"early", W_PART, -37},
+    {"mid", W_PART, -38},
+    {"late", W_PART, -39},
+    {"beginning|start|onset|early part|early days|first days", W_PHASE, -37},
+    {"middle", W_PHASE, -38},
+    {"end|close|final days|last days", W_PHASE, -39},
+    {"rest|remainder|latter part|later part|final part", W_PHASE},
     {"first half", W_PHASE, 40},
     {"second half|latter half|last half", W_PHASE, 41},
     {"first quarter", W_PHASE, 33},
@@ -208,6 +212,9 @@ static const struct pattern patterns[] = {
     {"old style in brackets", MEAN_OLD_STYLE, .parts = {W_DAY, W_MONTH, MAYBE(W_YEAR), W_OPEN, W_OLD_STYLE, W_DAY, MAYBE(W_MONTH), MAYBE(W_YEAR), W_CLOSE, MAYBE(W_YEAR)}},
     {"new style in brackets", MEAN_OLD_STYLE, .parts = {W_DAY, W_MONTH, MAYBE(W_YEAR), W_OPEN, W_NEW_STYLE, W_DAY, MAYBE(W_MONTH), MAYBE(W_YEAR), W_CLOSE, MAYBE(W_YEAR)}},
     {"american old style", MEAN_OLD_STYLE, .parts = {W_MONTH, W_DAY, MAYBE(W_COMMA), MAYBE(W_YEAR), W_OPEN, W_OLD_STYLE | W_NEW_STYLE, MAYBE(W_MONTH), W_DAY, MAYBE(W_COMMA), MAYBE(W_YEAR), W_CLOSE, MAYBE(W_COMMA), MAYBE(W_YEAR)}},
+    {"old day in brackets", MEAN_OLD_STYLE, .parts = {W_DAY, W_OPEN, MAYBE(W_OLD_STYLE | W_NEW_STYLE), W_DAY, W_CLOSE, W_MONTH, W_YEAR}},
+    {"old style behind", MEAN_DATE, .parts = {W_DAY | W_NTH, W_MONTH, W_YEAR, MAYBE(W_OPEN), W_OLD_STYLE, MAYBE(W_CLOSE)}},
+    {"american old style behind", MEAN_DATE, .parts = {W_MONTH, W_DAY | W_NTH, MAYBE(W_COMMA), W_YEAR, MAYBE(W_OPEN), W_OLD_STYLE, MAYBE(W_CLOSE)}},
     {"two calendars", MEAN_OLD_STYLE, .parts = {W_DAY, W_MONTH, W_OPEN, W_DAY, W_MONTH, W_CLOSE, W_YEAR}},
 
     /* two days or years that share their rest */

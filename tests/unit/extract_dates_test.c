@@ -199,6 +199,20 @@ TEST(extract_dates, reads_pairs_of_two_calendars)
 	             "4 February=1857-02-04; O.S. 23 January=1857-01-23 julian");
 }
 
+TEST(extract_dates, reads_both_names_of_a_day_in_any_order)
+{
+	assert_dates("It fell on 11 (O.S. 1) May 1700.", "11=1700-05-11; O.S. 1=1700-05-01 julian");
+	assert_dates("It fell on 7 November (25 October) 1917.", "7 November=1917-11-07; 25 October=1917-10-25 julian");
+	assert_dates("She was born on 1 May 1700 (O.S.) there.", "1 May 1700 (O.S.)=1700-05-01 julian");
+}
+
+TEST(extract_dates, reads_a_decade_with_an_apostrophe_before_it)
+{
+	assert_dates("In 1971 it grew. In the '70s it fell, and in the ’80s.",
+	             "1971=1971; the '70s=197X; the ’80s=198X");
+	assert_dates("In the '70s it fell.", "the '70s=");
+}
+
 TEST(extract_dates, gives_durations_no_calendar_date)
 {
 	assert_dates("After the 3-day visit, the first in 38 years, he left.", "3-day=P3D; 38 years=P38Y");

@@ -111,6 +111,26 @@ TEST(extract_events, is_silent_about_headings_states_and_back_matter)
 	assert_events("Lead.\n\n== References ==\n\nSmith wrote it in 1990.\n", "");
 }
 
+TEST(extract_events, leaves_the_end_open_that_is_not_said)
+{
+	assert_events("The bridge fell before 1950.", "[..1950] The bridge fell before 1950 []");
+	assert_events("The bridge fell after May 1950.", "[1950-05..] The bridge fell after May 1950 []");
+	assert_events("After the flood in 1950 the bridge fell.", "1950 After the flood in 1950 the bridge fell []");
+}
+
+TEST(extract_events, narrows_a_part_of_a_year)
+{
+	assert_events("The bridge fell in early 1942.", "1942-37 The bridge fell []");
+	assert_events("The bridge fell at the end of 1942, and in mid-1943 Otto left.",
+	              "1942-39 The bridge fell []; 1943-38 Otto left []");
+}
+
+TEST(extract_events, tells_a_day_with_two_names_once)
+{
+	assert_events("The palace was taken on 25 October (7 November) 1917.",
+	              "1917-10-25 The palace was taken on 25 October (7 November) 1917 []");
+}
+
 TEST(extract_events, gives_the_kind_that_the_verb_tells)
 {
 	assert_events("The president who had signed the treaty died in Bonn in 1990.",
