@@ -137,15 +137,31 @@ static struct str marked_kind(const struct telling *telling, const struct senten
 	return STR_NONE;
 }
 
+/* "the 1971 war with India", "the August 1971 Indo-Soviet Treaty": what the date itself belongs to. */
+static struct str dated_noun_kind(const struct telling *telling, const struct sentence *sentence,
+                                  const struct dated *dated)
+{
+	size_t first = tokens_token_at(telling->tokens, dated->from), end = first;
+
+	if (first == sentence->first_token || !(clause_mark(telling, first - 1) & (C_ARTICLE | C_POSSESSIVE)))
+		return STR_NONE;
+	while (end < sentence->last_token && telling->tokens->tokens.at[end].from < dated->to)
+		end++;
+	return noun_kind(telling, (struct stretch){end, sentence->last_token}, OBJECT_TOKENS);
+}
+
 struct str kind_find(const struct telling *telling, const struct sentence *sentence, const struct stretch *clause,
                      const struct dated *dated)
 {
 	size_t here = tokens_token_at(telling->tokens, dated->from);
-	struct str kind;
+	struct str kind = STR_NONE;
 
 	if (dated->is_birth || dated->is_death)
 		return dated->is_birth ? STR("birth") : STR("death");
-	kind = marked_kind(telling, sentence, here);
+	if (here >= sentence->first_token && here < sentence->last_token) { /* else it is in another cell of the row */
+		kind = marked_kind(telling, sentence, here);
+		kind = kind.len ? kind : dated_noun_kind(telling, sentence, dated);
+	}
 	if (kind.len)
 		return kind;
 	kind = telling->lexicon->language->verbs_are_apart ? scattered_kind(telling, *clause)

@@ -142,6 +142,8 @@ TEST(extract_events, gives_the_kind_that_the_verb_tells)
 	assert_events("Johnston launched a massive surprise attack in April 1862.",
 	              "1862-04 Johnston launched a massive surprise attack [attack]");
 	assert_events("A treaty was signed in Lisbon in 2007.", "2007 A treaty was signed in Lisbon [treaty]");
+	assert_events("Soviet criticism of the 1971 war with India weakened relations.",
+	              "1971 Soviet criticism of the 1971 war with India weakened relations [war]");
 	assert_events("The elections were held in May 1994.", "1994-05 The elections were held [election]");
 }
 
