@@ -9,47 +9,47 @@
 #include "base/map.h"
 
 /* What a word, number or mark can be; one can be several of them. */
-#define W(bit)       (UINT64_C(1) << (bit))
+#define W(bit)     (UINT64_C(1) << (bit))
 
-#define W_DAY        W(0)  /* a number from 1 to 31, of one or two digits */
-#define W_YEAR       W(1)  /* a number of four digits from 1000 to 2099 */
-#define W_NUMBER     W(2)  /* any whole number */
-#define W_SHORT      W(3)  /* a number of two digits */
-#define W_ANCIENT    W(4)  /* a number of up to four digits: a year where an era or "circa" says so */
-#define W_ORDINAL    W(5)  /* "first", "21st" */
-#define W_NTH        W(6)  /* an ordinal in digits */
-#define W_DECADE     W(7)  /* "1980s" */
-#define W_COUNT      W(8)  /* "two", "a": value */
-#define W_VAGUE      W(9)  /* "several" */
-#define W_MONTH      W(10) /* value: 1 to 12 */
-#define W_WEEKDAY    W(11)
-#define W_SEASON     W(12) /* value: 21 to 24 */
-#define W_UNIT       W(13) /* "year": value: enum unit */
-#define W_UNITS      W(14) /* "years": value: enum unit */
-#define W_BC         W(15)
-#define W_AD         W(16)
-#define W_PART       W(17) /* "early", "late": of a longer time */
-#define W_CIRCA      W(18)
-#define W_OF         W(19)
-#define W_THE        W(20)
-#define W_COMMA      W(21)
-#define W_DASH       W(22) /* also a hyphen, a slash */
-#define W_DOT        W(23)
-#define W_TO         W(24) /* "to", "until": leads to the end of a range */
-#define W_AND        W(25)
-#define W_FROM       W(26) /* "from", "between" */
-#define W_SINCE      W(27)
-#define W_IN         W(28) /* a preposition before a time: "in", "by", "during" */
-#define W_SAME       W(29) /* "that", "the same": value 1 where it means what was mentioned last, not what is told of */
-#define W_NEXT       W(30)
-#define W_LAST       W(31)
-#define W_LATER      W(32) /* behind a count of units: "two years later" */
-#define W_EARLIER    W(33)
-#define W_DAYTIME    W(34) /* "night", "morning": timex of any such */
-#define W_HOLIDAY    W(35) /* value: month * 100 + day, or an offset from Easter plus EASTER */
-#define W_FIXED      W(36) /* "now": timex; "D-Day": timex is its EDTF */
-#define W_NUMBERED   W(37) /* what has a number behind it that is no year: "flight", "page", "$" */
-#define W_COUNTED    W(38) /* what is counted by a number before it: "men" */
+#define W_DAY      W(0)  /* a number from 1 to 31, of one or two digits */
+#define W_YEAR     W(1)  /* a number of four digits from 1000 to 2099 */
+#define W_NUMBER   W(2)  /* any whole number */
+#define W_SHORT    W(3)  /* a number of two digits */
+#define W_ANCIENT  W(4)  /* a number of up to four digits: a year where an era or "circa" says so */
+#define W_ORDINAL  W(5)  /* "first", "21st" */
+#define W_NTH      W(6)  /* an ordinal in digits */
+#define W_DECADE   W(7)  /* "1980s" */
+#define W_COUNT    W(8)  /* "two", "a": value */
+#define W_VAGUE    W(9)  /* "several" */
+#define W_MONTH    W(10) /* value: 1 to 12 */
+#define W_WEEKDAY  W(11)
+#define W_SEASON   W(12) /* value: 21 to 24 */
+#define W_UNIT     W(13) /* "year": value: enum unit */
+#define W_UNITS    W(14) /* "years": value: enum unit */
+#define W_BC       W(15)
+#define W_AD       W(16)
+#define W_PART     W(17) /* "early", "late": of a longer time */
+#define W_CIRCA    W(18)
+#define W_OF       W(19)
+#define W_THE      W(20)
+#define W_COMMA    W(21)
+#define W_DASH     W(22) /* also a hyphen, a slash */
+#define W_DOT      W(23)
+#define W_TO       W(24) /* "to", "until": leads to the end of a range */
+#define W_AND      W(25)
+#define W_FROM     W(26) /* "from", "between" */
+#define W_SINCE    W(27)
+#define W_IN       W(28) /* a preposition before a time: "in", "by", "during" */
+#define W_SAME     W(29) /* "that", "the same": value 1 where it means what was mentioned last, not what is told of */
+#define W_NEXT     W(30)
+#define W_LAST     W(31)
+#define W_LATER    W(32) /* behind a count of units: "two years later" */
+#define W_EARLIER  W(33)
+#define W_DAYTIME  W(34) /* "night", "morning": timex of any such */
+#define W_HOLIDAY  W(35) /* value: month * 100 + day, or an offset from Easter plus EASTER */
+#define W_FIXED    W(36) /* "now": timex; "D-Day": timex is its EDTF */
+#define W_NUMBERED W(37) /* what has a number behind it that is no year: "flight", "page", "$" */
+#define W_COUNTED  W(38) /* what is counted by a number before it: "men" */
 /* "the end": W_PART that is a noun, so that "early in 1862" but not "would end in 1976" is one. Value, of W_PART, too: the EDTF
  * code of that part of a year ("first half"); below 0 where the words are vague and only events are told apart by it. */
 #define W_PHASE      W(39)
@@ -196,6 +196,7 @@ struct language {
 	const char *decade_suffixes;
 	const char *plural_suffix; /* of words that may be counted, or NULL */
 	bool verbs_are_apart;      /* "wurde 1949 gegründet": the verb's parts are not side by side */
+	bool counts_in_roman;      /* "XIXe siècle" */
 	bool months_are_capital;   /* else "march" is a month in small letters too */
 	bool seasons_are_small;    /* so that "Summer" is a name */
 };
@@ -247,6 +248,7 @@ const struct phrase *lexicon_clause_phrase(const struct lexicon *lexicon, struct
 /* The N_ bits of a word alone. */
 uint64_t lexicon_name_bits(const struct lexicon *lexicon, struct str word);
 
-extern const struct language language_en, language_de, language_none;
+extern const struct language language_en, language_de, language_es, language_fr, language_ja, language_ru, language_zh;
+extern const struct language language_none; /* digits alone */
 
 #endif

@@ -1,7 +1,7 @@
 /* dates_match.c: finds the patterns of a language among the pieces of a sentence, and reads what they say. */
 #include "extract/dates.h"
 
-enum { UNBOUND = UINT32_MAX, DAYS_AT_MOST = 31, DECADE_SHORT = 100 };
+enum { UNBOUND = UINT32_MAX, DAYS_AT_MOST = 31, DECADE_SHORT = 100, DECADE_YEARS = 10 };
 
 /* Fits the parts from `part` on to the pieces from `at` on; *end is behind the last. Recursion is bounded by PATTERN_PARTS,
  * and as a piece rarely is two things there is next to no backtracking. */
@@ -127,7 +127,10 @@ static bool found_check(struct found *found)
 		found->when.year = 1 - found->when.year;
 	switch (found->meaning) {
 	case MEAN_CENTURY:
-	case MEAN_CENTURIES: return found->unit == UNIT_CENTURY || found->unit == UNIT_MILLENNIUM;
+	case MEAN_CENTURIES: return found->number && (found->unit == UNIT_CENTURY || found->unit == UNIT_MILLENNIUM);
+	case MEAN_DECADE: /* "les années 80" */
+		return (!found->unit || found->unit == UNIT_YEAR || found->unit == UNIT_DECADE) &&
+		       found->number % DECADE_YEARS == 0 && found->when.year % DECADE_YEARS == 0;
 	case MEAN_DATE:
 	case MEAN_PAIR:
 	case MEAN_OLD_STYLE:
@@ -179,8 +182,9 @@ static uint64_t splitter_of(enum meaning meaning)
 }
 
 /* "the 18th and 19th centuries" */
-static bool centuries_share(struct found *first, const struct found *second)
+static bool centuries_share(struct found *first, struct found *second)
 {
+	second->unit = second->unit ? second->unit : first->unit;
 	first->unit = second->unit;
 	first->is_bc = second->is_bc;
 	return first->number != 0;

@@ -3,7 +3,9 @@
  * Most words are nothing in a date. So the words of a document are looked up once each, and a token costs one load. */
 #include "extract/dates.h"
 
-enum { YEAR_FIRST = 1000, YEAR_LAST = 2099, ANCIENT_LAST = 3999, COMPOUND_PARTS = 6 };
+#include <string.h>
+
+enum { YEAR_FIRST = 1000, YEAR_LAST = 2099, ANCIENT_LAST = 3999, COMPOUND_PARTS = 6, ROMAN_MOST = 30 };
 
 void pieces_init(struct pieces *pieces, struct arena *arena, const struct lexicon *lexicon, const struct tokens *tokens)
 {
@@ -236,6 +238,26 @@ static bool is_quoted_alone(const struct pieces *pieces, size_t at)
 	       !tokens[at + 1].in_quotation;
 }
 
+/* "XIX", "XVIIIe": a number from 1 to 30 in Roman capitals with or without an ordinal's ending; 0 where it is none. */
+static int roman_value(const struct pieces *pieces, size_t at)
+{
+	struct str folded = token_folded(pieces->tokens, at), text = token_text(pieces->tokens, at);
+	int value = 0, last = ROMAN_MOST + 1;
+	size_t size = 0;
+
+	for (; size < text.len && size < folded.len && text.ptr[size] && strchr("IVX", text.ptr[size]); size++) {
+		int digit = text.ptr[size] == 'I' ? 1 : text.ptr[size] == 'V' ? 5 : 10;
+
+		value += digit > last ? digit - 2 * last : digit;
+		last = digit;
+	}
+	if (!size || value > ROMAN_MOST ||
+	    (size < folded.len &&
+	     !language_lists(pieces->lexicon->language->ordinal_suffixes, str_slice(folded, size, folded.len))))
+		return 0;
+	return value;
+}
+
 /* Puts what stands at token `at`, before token `last`; the number of tokens it takes. */
 static size_t token_put(struct pieces *pieces, size_t at, size_t last)
 {
@@ -254,6 +276,8 @@ static size_t token_put(struct pieces *pieces, size_t at, size_t last)
 	}
 	if (token->kind == TOKEN_PUNCTUATION) {
 		piece_put(pieces, mark_is(folded), 0, token->from, token->to);
+	} else if (pieces->lexicon->language->counts_in_roman && token->is_capital && roman_value(pieces, at)) {
+		piece_put(pieces, W_ORDINAL | W_NAME, roman_value(pieces, at), token->from, token->to);
 	} else if (token->number != UINT32_MAX && digits_in(folded)) {
 		uint64_t is = figure_is(pieces->lexicon->language, folded, token->number);
 		uint32_t from = token->from;

@@ -19,8 +19,8 @@ const struct extractor extractors[] = {
     {"links",      "1",  extract_links     },
     {"references", "4",  extract_references},
     {"people",     "5",  extract_people    },
-    {"dates",      "4",  extract_dates     },
-    {"events",     "6",  extract_events    },
+    {"dates",      "5",  extract_dates     },
+    {"events",     "7",  extract_events    },
     {NULL,         NULL, NULL              },
 };
 

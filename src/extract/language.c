@@ -36,7 +36,8 @@ const struct language language_none = {
 };
 
 /* The first is for articles without a language, the last for languages that are not here. */
-static const struct language *const languages[] = {&language_en, &language_de, &language_none};
+static const struct language *const languages[] = {&language_en, &language_de, &language_es, &language_fr,
+                                                   &language_ja, &language_ru, &language_zh, &language_none};
 
 enum { LANGUAGES = sizeof languages / sizeof languages[0] };
 

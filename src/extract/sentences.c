@@ -37,6 +37,7 @@ static const struct {
     {"asst",   BEFORE_NAME  },
     {"atty",   BEFORE_NAME  },
     {"aug",    ANYWHERE     },
+    {"av",     BEFORE_NAME  },
     {"ave",    ANYWHERE     },
     {"b",      BEFORE_NAME  },
     {"bd",     BEFORE_NUMBER},
@@ -148,21 +149,35 @@ static const struct {
     {"vols",   BEFORE_NUMBER},
     {"vs",     BEFORE_NAME  },
     {"z.b.",   BEFORE_NAME  },
+    {"в",     ANYWHERE     },
+    {"вв",   ANYWHERE     },
+    {"г",     ANYWHERE     },
+    {"гг",   ANYWHERE     },
+    {"им",   BEFORE_NAME  },
+    {"н",     ANYWHERE     },
+    {"ок",   BEFORE_NAME  },
+    {"ул",   BEFORE_NAME  },
+    {"э",     ANYWHERE     },
 };
 
 /* Words that begin sentences and are rarely part of a name; folded, in bytewise order. */
 static const char *const starters[] = {
-    "a",       "according", "after",     "all",     "also",      "although",     "among",   "an",    "and",
-    "another", "as",        "at",        "because", "before",    "between",      "both",    "but",   "by",
-    "das",     "der",       "despite",   "die",     "du",        "due",          "during",  "each",  "ein",
-    "eine",    "er",        "es",        "finally", "following", "for",          "from",    "he",    "her",
-    "his",     "how",       "however",   "if",      "im",        "in",           "instead", "it",    "its",
-    "later",   "many",      "meanwhile", "most",    "nach",      "nevertheless", "no",      "not",   "on",
-    "once",    "one",       "only",      "other",   "our",       "several",      "she",     "sie",   "since",
-    "some",    "such",      "that",      "the",     "their",     "then",         "there",   "these", "they",
-    "this",    "those",     "though",    "through", "thus",      "to",           "today",   "two",   "under",
-    "until",   "upon",      "we",        "what",    "when",      "where",        "which",   "while", "who",
-    "why",     "with",      "within",    "without", "you",
+    "a",      "according", "after",        "all",     "also",    "although", "among",   "an",
+    "and",    "another",   "as",           "at",      "because", "before",   "between", "both",
+    "but",    "by",        "das",          "der",     "despite", "die",      "du",      "due",
+    "during", "each",      "ein",          "eine",    "er",      "es",       "finally", "following",
+    "for",    "from",      "he",           "her",     "his",     "how",      "however", "if",
+    "im",     "in",        "instead",      "it",      "its",     "later",    "many",    "meanwhile",
+    "most",   "nach",      "nevertheless", "no",      "not",     "on",       "once",    "one",
+    "only",   "other",     "our",          "several", "she",     "sie",      "since",   "some",
+    "such",   "that",      "the",          "their",   "then",    "there",    "these",   "they",
+    "this",   "those",     "though",       "through", "thus",    "to",       "today",   "two",
+    "under",  "until",     "upon",         "we",      "what",    "when",     "where",   "which",
+    "while",  "who",       "why",          "with",    "within",  "without",  "you",     "в",
+    "во",     "для",       "до",           "его",     "если",    "затем",    "и",       "из",
+    "к",      "как",       "когда",        "на",      "не",      "но",       "однако",  "он",
+    "она",    "они",       "оно",          "от",      "по",      "позже",    "после",   "при",
+    "с",      "также",     "там",          "тогда",   "у",       "это",
 };
 
 /* Languages that write ordinal numbers with a full stop ("1. Mai"). */
@@ -277,7 +292,9 @@ static bool abbreviation_ends(const struct cutter *cutter, size_t index, size_t 
 	case BEFORE_NAME: return false;
 	case BEFORE_NUMBER: return token_at(cutter, next)->kind != TOKEN_NUMBER;
 	case ANYWHERE: return is_starter(cutter, next);
-	case NOT_ABBREVIATED: break;
+	case NOT_ABBREVIATED: /* "44 a. C." */
+		return token_at(cutter, index)->to - token_at(cutter, index)->from > 1 ||
+		       !token_at(cutter, next)->is_initial;
 	}
 	return true;
 }

@@ -5,10 +5,10 @@
 #include "lib/test.h"
 #include "parse/parse.h"
 
-static struct str dates_of(const char *text)
+static struct str dates_in(const char *language, const char *text)
 {
 	struct ctx ctx = {.arena = test_arena};
-	const struct parse_options options = {.title = STR("Titel"), .language = STR("de-AT")};
+	const struct parse_options options = {.title = STR("Titel"), .language = str_of(language)};
 	struct findings findings;
 	struct str all = STR("");
 
@@ -22,11 +22,13 @@ static struct str dates_of(const char *text)
 	return all;
 }
 
-#define assert_dates(text, expected) assert_str(dates_of(text), expected)
+#define assert_dates(text, expected)              assert_str(dates_in("de-AT", text), expected)
+#define assert_dates_in(language, text, expected) assert_str(dates_in(language, text), expected)
 
 TEST(language, has_sound_rows)
 {
-	static const struct language *const languages[] = {&language_en, &language_de, &language_none};
+	static const struct language *const languages[] = {&language_en, &language_de, &language_es, &language_fr,
+	                                                   &language_ja, &language_ru, &language_zh, &language_none};
 
 	for (size_t i = 0; i < sizeof languages / sizeof languages[0]; i++) {
 		const struct language *language = languages[i];
@@ -47,7 +49,8 @@ TEST(language, knows_the_kinds_of_the_contract_alone)
 	    " agreement appointment attack award battle birth construction death disaster discovery "
 	    "dissolution divorce education election founding independence marriage membership "
 	    "publication resignation revolt statement treaty trial visit war ";
-	static const struct language *const languages[] = {&language_en, &language_de};
+	static const struct language *const languages[] = {&language_en, &language_de, &language_es, &language_fr,
+	                                                   &language_ru};
 
 	for (size_t i = 0; i < sizeof languages / sizeof languages[0]; i++)
 		for (const struct lexeme *lexeme = languages[i]->clause_lexemes; lexeme->words; lexeme++)
@@ -124,4 +127,64 @@ TEST(language_de, titles_events)
 	assert_str(findings.events.at[0].date.edtf, "1948-05-01");
 	assert_str(findings.events.at[0].kind, "treaty");
 	assert_str(findings.events.at[0].places[0], "Genf");
+}
+
+TEST(language_fr, reads_days_months_ranges_and_centuries)
+{
+	assert_dates_in("fr", "Il naît le 1er mai 1990 et part en août 1951.",
+	                "le 1er mai 1990=1990-05-01; août 1951=1951-08");
+	assert_dates_in("fr", "Du 3 au 5 mai 1990, il pleut.", "3=1990-05-03; 5 mai 1990=1990-05-05");
+	assert_dates_in("fr", "Au XIXe siècle et aux XVIIe et XVIIIe siècles.",
+	                "XIXe siècle=18XX; XVIIe=16XX; XVIIIe siècles=17XX");
+	assert_dates_in("fr", "Dans les années 1980, en 44 av. J.-C. et l’été 1991.",
+	                "les années 1980=198X; 44 av. J.-C.=-0043; l’été 1991=1991-22");
+	assert_dates_in("fr", "En 1950, il part. Deux ans plus tard, le 3 mai, il dort. L'année suivante.",
+	                "1950=1950; Deux ans plus tard=1952; le 3 mai=1952-05-03; L'année suivante=1953");
+	assert_dates_in("fr", "La résolution 1483 de 1500 hommes a été et Il a VI de 1200 francs.", "");
+}
+
+TEST(language_es, reads_days_months_ranges_and_centuries)
+{
+	assert_dates_in("es", "Nació el 1 de mayo de 1990, en mayo de 1951.",
+	                "el 1 de mayo de 1990=1990-05-01; mayo de 1951=1951-05");
+	assert_dates_in("es", "Del 3 al 5 de mayo de 1990 llovió.", "3=1990-05-03; 5 de mayo de 1990=1990-05-05");
+	assert_dates_in("es", "En el siglo XIX y los siglos XVII y XVIII.",
+	                "siglo XIX=18XX; siglos XVII=16XX; XVIII=17XX");
+	assert_dates_in("es", "En el 44 a. C. y en la década de 1990.", "44 a. C.=-0043; la década de 1990=199X");
+	assert_dates_in("es", "En 1985 cantó, y en los años ochenta.", "1985=1985; los años ochenta=198X");
+	assert_dates_in("es", "La resolución 1483 de 1500 hombres costó 1200 euros.", "");
+}
+
+TEST(language_ru, reads_days_months_ranges_and_centuries)
+{
+	assert_dates_in("ru", "Он родился 1 мая 1990 года. В мае 1951 г. он ушёл.",
+	                "1 мая 1990 года=1990-05-01; мае 1951 г=1951-05");
+	assert_dates_in("ru", "С 3 по 5 мая 1990 года.", "3=1990-05-03; 5 мая 1990=1990-05-05");
+	assert_dates_in("ru", "В XIX веке и XVII—XVIII вв. шёл снег.", "XIX веке=18XX; XVII=16XX; XVIII вв.=17XX");
+	assert_dates_in("ru", "В 1980-х годах, в 44 году до н. э.", "1980-х годах=198X; 44 году до н. э.=-0043");
+	assert_dates_in("ru", "Он умер 12 (24) мая 1867 года.", "12=1867-05-12; 24=1867-05-24");
+	assert_dates_in("ru", "Пришли 1500 человек, 1200 рублей, дом 1905.", "");
+}
+
+TEST(language_ru, ends_no_sentence_behind_the_word_for_a_year)
+{
+	struct ctx ctx = {.arena = test_arena};
+	const struct parse_options options = {.title = STR("T"), .language = STR("ru")};
+	struct findings findings;
+
+	assert_int_equal(article_read(&ctx, STR("В 1990 г. Иван основал завод. Он умер в 1995 г. Затем шёл снег."),
+	                              STR("text"), &options, &findings),
+	                 OK);
+	assert_int_equal(findings.events.count, 2);
+	assert_str(findings.events.at[0].text, "В 1990 г. Иван основал завод.");
+	assert_str(findings.events.at[0].kind, "founding");
+	assert_str(findings.events.at[1].text, "Он умер в 1995 г.");
+	assert_str(findings.events.at[1].kind, "death");
+}
+
+TEST(language_zh, reads_days_months_ranges_and_centuries)
+{
+	assert_dates_in("zh", "他于1990年5月3日出生，1995年12月去世。", "1990年5月3日=1990-05-03; 1995年12月=1995-12");
+	assert_dates_in("zh-Hant", "公元前44年與19世紀與1980年代。", "公元前44年=-0043; 19世紀=18XX; 1980年代=198X");
+	assert_dates_in("ja", "1990年5月3日に生まれ、1200円。", "1990年5月3日=1990-05-03");
 }
