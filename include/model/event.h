@@ -34,7 +34,8 @@ struct event {
 	struct str method;        /* "sentence", "infobox", "table", "list" */
 	double confidence;        /* 0 to 1: the share of such statements that were right on development data */
 	enum fact_status status;
-	int64_t changed_at_ms; /* the article; set by event_get */
+	int64_t changed_at_ms;        /* the article; set by event_get */
+	struct str extractor_version; /* of the program that found it so */
 };
 
 const char *fact_status_name(enum fact_status status); /* "machine", "confirmed", "corrected", "rejected" */

@@ -124,6 +124,7 @@ static enum err article_read_unbounded(struct ctx *ctx, struct str bytes, struct
                                        const struct parse_options *options, struct findings *findings)
 {
 	struct reading reading = {.arena = ctx->arena};
+	struct str version;
 	struct doc doc;
 	enum err rc = article_parse(ctx, bytes, format, options, &doc);
 
@@ -135,6 +136,9 @@ static enum err article_read_unbounded(struct ctx *ctx, struct str bytes, struct
 	tokens_find(&doc, &reading.tokens);
 	for (const struct extractor *extractor = extractors; extractor->name; extractor++)
 		extractor->extract(&reading, findings);
+	version = extractors_version(ctx->arena);
+	for (size_t i = 0; i < findings->events.count; i++)
+		findings->events.at[i].extractor_version = version;
 	skipped_relocate(ctx->arena, bytes, doc.source, findings->coverage.skipped, findings->coverage.skipped_count);
 	return facts_bound(ctx, findings);
 }

@@ -35,6 +35,7 @@ json_t *event_to_json(const struct event *event)
 	json_put(json, "references", json_texts(event->references, event->reference_count));
 	json_put(json, "evidence", evidence_to_json(&event->evidence));
 	json_put(json, "method", json_text(event->method));
+	json_put(json, "extractor_version", json_text(event->extractor_version));
 	json_put(json, "confidence", json_real(event->confidence));
 	json_put(json, "status", json_string(fact_status_name(event->status)));
 	return json;

@@ -6,7 +6,8 @@
 #define EVENT_COLUMNS                                                                                                  \
 	"e.key, e.id, a.id, s.id, e.title, coalesce(e.text, e.quote), e.edtf, e.earliest, e.latest, e.precision,"      \
 	" e.calendar, e.display, e.timex, e.kind, e.date_start, e.date_end, e.revision, e.span_start, e.span_end,"     \
-	" e.quote, e.prefix, e.suffix, e.method, e.confidence, e.status"
+	" e.quote, e.prefix, e.suffix, e.method, e.confidence, e.status,"                                              \
+	" (SELECT x.version FROM extractor x WHERE x.key = e.extractor)"
 #define EVENT_JOINS "CROSS JOIN article a ON a.key = e.article LEFT JOIN section s ON s.key = e.section"
 
 static struct span span_read(struct query *query)
@@ -43,6 +44,7 @@ static int64_t event_read(struct query *query, struct event *event)
 	event->method = query_text(query);
 	event->confidence = query_real(query);
 	event->status = (enum fact_status)query_int(query);
+	event->extractor_version = query_text(query);
 	return key;
 }
 
