@@ -168,7 +168,7 @@ static bool subordinate_find(const struct telling *telling, struct stretch *s, s
 
 		if (is & (M_COMMA | M_STOP) && !(is & M_INNER))
 			return false;
-		if (!(is & C_SUBORDINATE) || is & (M_INNER | C_PRONOUN) ||
+		if (!(is & C_SUBORDINATE) || is & (M_INNER | C_PRONOUN) || clause_mark(telling, at + 1) & M_DATE ||
 		    (is & C_OBJECT && !(clause_mark(telling, at - 1) & C_VERB)) ||
 		    subject_read(telling, inner, true, &other) != SUBJECT_NOUN)
 			continue;

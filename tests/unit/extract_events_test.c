@@ -67,6 +67,8 @@ TEST(extract_events, begins_a_title_with_a_subject)
 	assert_events("When the war ended in 1918, he returned.", "1918 the war ended [war]");
 	assert_events("The awards, first presented in 1929 in the old hall, are overseen by the Academy.",
 	              "1929 The awards, first presented in 1929 in the old hall, are overseen by the Academy []");
+	assert_events("The mass production of mills since 1924 did not reduce it.",
+	              "1924/.. The mass production of mills since 1924 did not reduce it []");
 	assert_events("(In 2002 the firm merged with Piper.)", "2002 the firm merged with Piper []");
 	assert_events("After the 1990 German reunification, it became clear.",
 	              "1990 After the 1990 German reunification, it became clear []");
