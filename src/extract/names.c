@@ -7,6 +7,7 @@
 #include "base/hash.h"
 
 #include <pthread.h>
+#include <string.h>
 
 enum { SLOTS = 1 << 16 }; /* over twice the lines */
 
@@ -23,55 +24,61 @@ static const struct {
     {'p', NAME_PLACE   },
 };
 
-/* Where a line begins in the list, plus one; 0: free. */
-static uint32_t slots[SLOTS];
+/* A word of the list: its place, its length (0: free), what it names, and bits of its hash, so that most others cost no look
+ * at the list. */
+struct slot {
+	uint32_t from;
+	uint8_t len, kinds;
+	uint16_t tag;
+};
+
+static struct slot slots[SLOTS];
 static struct str list;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
-/* The word of the line that begins at byte `from`; *kinds is what stands behind it. */
-static struct str line_word(size_t from, struct str *kinds)
+static uint16_t hash_tag(uint64_t hash)
 {
-	struct str rest = str_slice(list, from, list.len);
-	struct str line = STR("");
-	struct str word = STR("");
+	return (uint16_t)(hash >> 48);
+}
 
-	str_next(&rest, '\n', &line);
-	str_next(&line, '\t', &word);
-	*kinds = line;
-	return word;
+static unsigned kinds_of(struct str marks)
+{
+	unsigned kinds = 0;
+
+	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+		kinds |= str_find_char(marks, letters[i].letter) >= 0 ? letters[i].kind : 0;
+	return kinds;
+}
+
+static void slot_put(struct str word, unsigned kinds)
+{
+	uint64_t hash = hash_fast(word);
+	size_t slot = hash % SLOTS;
+
+	while (slots[slot].len)
+		slot = (slot + 1) % SLOTS;
+	slots[slot] = (struct slot){(uint32_t)(word.ptr - list.ptr), (uint8_t)word.len, (uint8_t)kinds, hash_tag(hash)};
 }
 
 static void list_read(void)
 {
-	struct str rest, line, kinds;
+	struct str rest, line, word;
 
 	list = embed_get("db/names.txt");
 	rest = list;
-	while (str_next(&rest, '\n', &line)) {
-		size_t from = (size_t)(line.ptr - list.ptr);
-		size_t slot = hash_fast(line_word(from, &kinds)) % SLOTS;
-
-		if (!line.len || *line.ptr == '#')
-			continue;
-		while (slots[slot])
-			slot = (slot + 1) % SLOTS;
-		slots[slot] = (uint32_t)from + 1;
-	}
+	while (str_next(&rest, '\n', &line))
+		if (line.len && *line.ptr != '#' && str_next(&line, '\t', &word) && word.len <= UINT8_MAX)
+			slot_put(word, kinds_of(line));
 }
 
 unsigned name_lookup(struct str folded)
 {
-	unsigned found = 0;
+	uint64_t hash = hash_fast(folded);
 
 	pthread_once(&once, list_read);
-	for (size_t slot = hash_fast(folded) % SLOTS; slots[slot]; slot = (slot + 1) % SLOTS) {
-		struct str kinds;
-
-		if (!str_equal(folded, line_word(slots[slot] - 1, &kinds)))
-			continue;
-		for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
-			found |= str_find_char(kinds, letters[i].letter) >= 0 ? letters[i].kind : 0;
-		break;
-	}
-	return found;
+	for (size_t slot = hash % SLOTS; slots[slot].len; slot = (slot + 1) % SLOTS)
+		if (slots[slot].tag == hash_tag(hash) && slots[slot].len == folded.len &&
+		    !memcmp(list.ptr + slots[slot].from, folded.ptr, folded.len))
+			return slots[slot].kinds;
+	return 0;
 }
