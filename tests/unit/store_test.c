@@ -174,7 +174,7 @@ TEST(store_open, makes_the_words_of_an_older_store_anew)
 	store_put(&ctx, store, findings);
 	assert_int_equal(search(&ctx, store_reader(store), &query, &before), OK);
 	store_close(store);
-	run_sql(path, str_copy(test_arena, embed_get("db/migrations/3-words.sql")).ptr);
+	run_sql(path, str_copy(test_arena, embed_get("db/migrations/05-words.sql")).ptr);
 	assert_int_equal(opened(path, STORE_WRITE, &store), OK);
 	assert_int_equal(search(&ctx, store_reader(store), &query, &after), OK);
 	assert_int_equal(before.count, 5);
