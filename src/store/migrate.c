@@ -1,8 +1,8 @@
 /* migrate.c: what version the file is of, and how it gets to ours.
  *
  * A store's version is one more than the number of files in db/migrations/, which run in the order of their names;
- * db/schema.sql is always the newest. Schema and
- * marks are written in one transaction, so that a crash leaves an empty file or a whole store. */
+ * db/schema.sql is always the newest. Schema and marks are written in one transaction, so that a crash leaves an empty
+ * file or a whole store. */
 #include "base/embed.h"
 #include "store/store_parts.h"
 
