@@ -21,13 +21,13 @@ static enum err articles_load(struct ctx *ctx, struct reader *reader, const stru
 }
 
 static const struct relation relations[] = {
-    {"sections",        "id", &section_listing, "sections", "article"},
+    {"sections", "id", &section_listing, "sections", "article"},
     {NULL},
 };
 
 static const struct representation representations[] = {
     {"jsonld", articles_print_jsonld},
-    {NULL       },
+    {NULL},
 };
 
 const struct listing article_listing = {
@@ -48,11 +48,11 @@ const struct param person_articles_params[] = {
     PARAM_ROWS(fields_params),
     PARAM_ROWS(ids_params),
     PARAM_ROWS(text_params),
-    {"sort",              PARAM_SORT, .allowed = sorts},
-    {"language",                   PARAM_STRING_LIST                   },
-    {"source_format",                   PARAM_ENUM_LIST,.allowed = formats},
-    {"group_by", PARAM_ENUM,                .allowed = groups, .is_projection = true},
-    {"category",         PARAM_STRING_LIST},
+    {"sort", PARAM_SORT, .allowed = sorts},
+    {"language", PARAM_STRING_LIST},
+    {"source_format", PARAM_ENUM_LIST, .allowed = formats},
+    {"group_by", PARAM_ENUM, .allowed = groups, .is_projection = true},
+    {"category", PARAM_STRING_LIST},
     PARAM_END,
 };
 

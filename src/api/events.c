@@ -20,18 +20,18 @@ static enum err events_load(struct ctx *ctx, struct reader *reader, const struct
 }
 
 static const struct relation relations[] = {
-    {"article",         "article", &article_listing, "articles", NULL},
+    {"article", "article", &article_listing, "articles", NULL},
     {"section", "section", &section_listing, "sections", NULL},
-    {"people",             "people.id", &person_listing, "people", NULL},
-    {"references",         "references", &reference_listing, "references", NULL},
+    {"people", "people.id", &person_listing, "people", NULL},
+    {"references", "references", &reference_listing, "references", NULL},
     {NULL},
 };
 
 static const struct representation representations[] = {
-    {"ics",                  events_print_calendar},
-    {"timelinejs",                      events_print_timeline},
-    {"jsonld",events_print_jsonld},
-    {NULL              },
+    {"ics", events_print_calendar},
+    {"timelinejs", events_print_timeline},
+    {"jsonld", events_print_jsonld},
+    {NULL},
 };
 
 const struct listing event_listing = {
@@ -53,13 +53,13 @@ static const char *const statuses[] = {"machine", "confirmed", "corrected", "rej
 
 /* clang-format off */
 static const struct param filter_params[] = {
-    {"section", PARAM_STRING_LIST},
-    {"reference", PARAM_STRING_LIST},
-    {"kind", PARAM_STRING_LIST},
-    {"precision", PARAM_ENUM_LIST, .allowed = precisions},
-    {"status", PARAM_ENUM_LIST, .allowed = statuses},
-    {"method", PARAM_STRING_LIST},
-    {"min_confidence", PARAM_NUMBER, .min = 0, .max = 1},
+    {"section",        PARAM_STRING_LIST},
+    {"reference",      PARAM_STRING_LIST},
+    {"kind",           PARAM_STRING_LIST},
+    {"precision",      PARAM_ENUM_LIST, .allowed = precisions},
+    {"status",         PARAM_ENUM_LIST, .allowed = statuses},
+    {"method",         PARAM_STRING_LIST},
+    {"min_confidence", PARAM_NUMBER,    .min = 0, .max = 1},
     PARAM_END,
 };
 
@@ -69,9 +69,9 @@ static const struct param list_params[] = {
     PARAM_ROWS(ids_params),
     PARAM_ROWS(text_params),
     PARAM_ROWS(interval_params),
-    {"sort", PARAM_SORT, .allowed = sorts},
-    {"include", PARAM_INCLUDE, .allowed = includes, .is_projection = true},
-    {"group_by", PARAM_ENUM, .allowed = groups, .is_projection = true},
+    {"sort",     PARAM_SORT,    .allowed = sorts},
+    {"include",  PARAM_INCLUDE, .allowed = includes, .is_projection = true},
+    {"group_by", PARAM_ENUM,    .allowed = groups,   .is_projection = true},
     PARAM_ROWS(filter_params),
     PARAM_END,
 };
@@ -98,24 +98,24 @@ static enum err check_month_day(struct ctx *ctx, struct str value)
 }
 
 const struct param on_this_day_params[] = {
-    {"date", PARAM_STRING, .is_required = true, .check = check_month_day, .expects = "MM-DD: 05-03"},
+    {"date",    PARAM_STRING,  .is_required = true, .check = check_month_day, .expects = "MM-DD: 05-03"},
     PARAM_ROWS(page_params),
     PARAM_ROWS(fields_params),
-    {"sort", PARAM_SORT, .allowed = sorts},
+    {"sort",    PARAM_SORT,    .allowed = sorts},
     {"include", PARAM_INCLUDE, .allowed = includes, .is_projection = true},
     {"article", PARAM_STRING_LIST},
-    {"person", PARAM_STRING_LIST},
+    {"person",  PARAM_STRING_LIST},
     PARAM_END,
 };
 
 const struct param histogram_params[] = {
-    {"unit", PARAM_ENUM, .allowed = units, .fallback = "decade"},
-    {"empty", PARAM_BOOLEAN},
+    {"unit",    PARAM_ENUM, .allowed = units, .fallback = "decade"},
+    {"empty",   PARAM_BOOLEAN},
     PARAM_ROWS(text_params),
     PARAM_ROWS(interval_params),
     PARAM_ROWS(filter_params),
     {"article", PARAM_STRING_LIST},
-    {"person", PARAM_STRING_LIST},
+    {"person",  PARAM_STRING_LIST},
     PARAM_END,
 };
 

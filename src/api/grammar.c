@@ -11,9 +11,9 @@ static const char *const counts[] = {"none", "exact", NULL};
 static const char *const relations[] = {"intersects", "within", "contains", NULL};
 
 const struct param page_params[] = {
-    {"limit",                PARAM_INTEGER, .min = 1, .max = 200, .fallback = "20", .is_projection = true},
-    {"cursor", PARAM_CURSOR             },
-    {"count",                PARAM_ENUM,    .allowed = counts,               .is_projection = true            },
+    {"limit", PARAM_INTEGER, .min = 1, .max = 200, .fallback = "20", .is_projection = true},
+    {"cursor", PARAM_CURSOR},
+    {"count", PARAM_ENUM, .allowed = counts, .is_projection = true},
     PARAM_END,
 };
 
@@ -45,8 +45,8 @@ static enum err check_interval(struct ctx *ctx, struct str value)
 }
 
 const struct param interval_params[] = {
-    {"datetime", PARAM_STRING, .max = 100,  .check = check_interval,
+    {"datetime", PARAM_STRING, .max = 100, .check = check_interval,
      .expects = "EDTF or an interval: 1971-08, 1960/1974, ../1000, 197X"},
-    {"datetime_rel",          PARAM_ENUM,         .allowed = relations, .fallback = "intersects"},
+    {"datetime_rel", PARAM_ENUM, .allowed = relations, .fallback = "intersects"},
     PARAM_END,
 };

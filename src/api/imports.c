@@ -13,16 +13,16 @@ static const char *const sources[] = {"auto", "text", "wikitext", "html", NULL};
 const struct param imports_params[] = {
     PARAM_ROWS(page_params),
     PARAM_ROWS(fields_params),
-    {"sort",  PARAM_SORT,      .allowed = sorts             },
+    {"sort", PARAM_SORT, .allowed = sorts},
     {"state", PARAM_ENUM_LIST, .allowed = import_state_names},
     PARAM_END,
 };
 
 const struct param imports_create_params[] = {
-    {"name",     PARAM_STRING, .max = 200        },
-    {"title",    PARAM_STRING, .max = 1000       },
-    {"language", PARAM_STRING, .max = 35         },
-    {"source",   PARAM_ENUM,   .allowed = sources},
+    {"name", PARAM_STRING, .max = 200},
+    {"title", PARAM_STRING, .max = 1000},
+    {"language", PARAM_STRING, .max = 35},
+    {"source", PARAM_ENUM, .allowed = sources},
     PARAM_END,
 };
 

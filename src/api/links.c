@@ -17,9 +17,9 @@ static enum err links_load(struct ctx *ctx, struct reader *reader, const struct 
 }
 
 static const struct relation relations[] = {
-    {"article",         "article", &article_listing, "articles", NULL},
+    {"article", "article", &article_listing, "articles", NULL},
     {"section", "section", &section_listing, "sections", NULL},
-    {NULL            },
+    {NULL},
 };
 
 const struct listing link_listing = {
@@ -36,11 +36,11 @@ static const char *const includes[] = {"article", "article.sections", "section",
 const struct param links_params[] = {
     PARAM_ROWS(page_params),
     PARAM_ROWS(fields_params),
-    {"sort",               PARAM_SORT,            .allowed = sorts},
-    {"include",                    PARAM_INCLUDE,                                 .allowed = includes, .is_projection = true},
-    {"kind", PARAM_ENUM_LIST,.allowed = kinds},
-    {"section",               PARAM_STRING_LIST                    },
-    {"target",                    PARAM_STRING_LIST                                },
+    {"sort", PARAM_SORT, .allowed = sorts},
+    {"include", PARAM_INCLUDE, .allowed = includes, .is_projection = true},
+    {"kind", PARAM_ENUM_LIST, .allowed = kinds},
+    {"section", PARAM_STRING_LIST},
+    {"target", PARAM_STRING_LIST},
     PARAM_END,
 };
 

@@ -8,9 +8,9 @@
 static const char *const formats[] = {"auto", "text", "wikitext", "html", NULL};
 
 const struct param parse_params[] = {
-    {"title",    PARAM_STRING, .max = 1000       },
-    {"language", PARAM_STRING, .max = 35         },
-    {"source",   PARAM_ENUM,   .allowed = formats},
+    {"title", PARAM_STRING, .max = 1000},
+    {"language", PARAM_STRING, .max = 35},
+    {"source", PARAM_ENUM, .allowed = formats},
     PARAM_ROWS(fields_params),
     PARAM_END,
 };

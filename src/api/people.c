@@ -30,20 +30,20 @@ static enum err mentions_load(struct ctx *ctx, struct reader *reader, const stru
 }
 
 static const struct relation person_relations[] = {
-    {"articles",        "id", &article_listing, "articles", "person"},
+    {"articles", "id", &article_listing, "articles", "person"},
     {NULL},
 };
 
 static const struct relation mention_relations[] = {
-    {"article",         "article", &article_listing, "articles", NULL},
+    {"article", "article", &article_listing, "articles", NULL},
     {"section", "section", &section_listing, "sections", NULL},
-    {"person",             "person", &person_listing, "people", NULL},
-    {NULL        },
+    {"person", "person", &person_listing, "people", NULL},
+    {NULL},
 };
 
 static const struct representation representations[] = {
     {"jsonld", people_print_jsonld},
-    {NULL       },
+    {NULL},
 };
 
 const struct listing person_listing = {
@@ -76,12 +76,12 @@ const struct param article_people_params[] = {
     PARAM_ROWS(fields_params),
     PARAM_ROWS(ids_params),
     PARAM_ROWS(text_params),
-    {"sort", PARAM_SORT, .allowed = sorts},
-    {"include", PARAM_INCLUDE, .allowed = includes, .is_projection = true},
-    {"gender", PARAM_ENUM_LIST, .allowed = genders},
-    {"method", PARAM_STRING_LIST},
-    {"group_by", PARAM_ENUM, .allowed = groups, .is_projection = true},
-    {"min_confidence", PARAM_NUMBER, .min = 0, .max = 1},
+    {"sort",           PARAM_SORT,      .allowed = sorts},
+    {"include",        PARAM_INCLUDE,   .allowed = includes, .is_projection = true},
+    {"gender",         PARAM_ENUM_LIST, .allowed = genders},
+    {"method",         PARAM_STRING_LIST},
+    {"group_by",       PARAM_ENUM,      .allowed = groups,   .is_projection = true},
+    {"min_confidence", PARAM_NUMBER,    .min = 0,            .max = 1},
     PARAM_END,
 };
 
@@ -100,10 +100,10 @@ const struct param people_show_params[] = {
 const struct param mentions_params[] = {
     PARAM_ROWS(page_params),
     PARAM_ROWS(fields_params),
-    {"sort", PARAM_SORT, .allowed = mention_sorts},
-    {"include", PARAM_INCLUDE, .allowed = mention_includes, .is_projection = true},
+    {"sort",    PARAM_SORT,      .allowed = mention_sorts},
+    {"include", PARAM_INCLUDE,   .allowed = mention_includes, .is_projection = true},
     {"article", PARAM_STRING_LIST},
-    {"kind", PARAM_ENUM_LIST, .allowed = kinds},
+    {"kind",    PARAM_ENUM_LIST, .allowed = kinds},
     PARAM_END,
 };
 

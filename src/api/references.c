@@ -30,23 +30,23 @@ static enum err citations_load(struct ctx *ctx, struct reader *reader, const str
 }
 
 static const struct relation reference_relations[] = {
-    {"article",         "article", &article_listing, "articles", NULL},
+    {"article", "article", &article_listing, "articles", NULL},
     {NULL},
 };
 
 static const struct relation citation_relations[] = {
-    {"article",         "article", &article_listing, "articles", NULL},
+    {"article", "article", &article_listing, "articles", NULL},
     {"section", "section", &section_listing, "sections", NULL},
-    {"reference",             "reference", &reference_listing, "references", NULL},
-    {NULL        },
+    {"reference", "reference", &reference_listing, "references", NULL},
+    {NULL},
 };
 
 static const struct representation representations[] = {
-    {"csl",                    references_print_csl},
-    {"bibtex",                        references_print_bibtex},
-    {"ris",references_print_ris},
-    {"jsonld",                    references_print_jsonld},
-    {NULL                       },
+    {"csl", references_print_csl},
+    {"bibtex", references_print_bibtex},
+    {"ris", references_print_ris},
+    {"jsonld", references_print_jsonld},
+    {NULL},
 };
 
 const struct listing reference_listing = {
@@ -70,19 +70,21 @@ static const char *const includes[] = {"article", "article.sections", NULL};
 static const char *const citation_sorts[] = {"position", NULL};
 static const char *const citation_includes[] = {"article", "article.sections", "section", "reference", NULL};
 
+/* clang-format off */
 const struct param article_references_params[] = {
     PARAM_ROWS(page_params),
     PARAM_ROWS(fields_params),
     PARAM_ROWS(ids_params),
     PARAM_ROWS(text_params),
-    {"sort",                 PARAM_SORT,          .allowed = sorts},
-    {"include",                      PARAM_INCLUDE,                                 .allowed = includes, .is_projection = true},
-    {"type",   PARAM_STRING_LIST},
-    {"group_by",                 PARAM_ENUM,                 .allowed = groups, .is_projection = true},
-    {"resolved",             PARAM_BOOLEAN     },
-    {"group", PARAM_STRING_LIST                   },
+    {"sort",     PARAM_SORT,    .allowed = sorts},
+    {"include",  PARAM_INCLUDE, .allowed = includes, .is_projection = true},
+    {"type",     PARAM_STRING_LIST},
+    {"group_by", PARAM_ENUM,    .allowed = groups,   .is_projection = true},
+    {"resolved", PARAM_BOOLEAN},
+    {"group",    PARAM_STRING_LIST},
     PARAM_END,
 };
+/* clang-format on */
 
 const struct param references_params[] = {
     PARAM_ROWS(article_references_params),
@@ -99,8 +101,8 @@ const struct param references_show_params[] = {
 const struct param citations_params[] = {
     PARAM_ROWS(page_params),
     PARAM_ROWS(fields_params),
-    {"sort",                        PARAM_SORT,            .allowed = citation_sorts},
-    {"include",                             PARAM_INCLUDE,                                          .allowed = citation_includes, .is_projection = true},
+    {"sort", PARAM_SORT, .allowed = citation_sorts},
+    {"include", PARAM_INCLUDE, .allowed = citation_includes, .is_projection = true},
     {"article", PARAM_STRING_LIST},
     PARAM_END,
 };

@@ -33,7 +33,7 @@ static const char *const formats[] = {"text", "wikitext", "html", NULL};
 const struct param revisions_params[] = {
     PARAM_ROWS(page_params),
     PARAM_ROWS(fields_params),
-    {"sort",          PARAM_SORT,      .allowed = sorts  },
+    {"sort", PARAM_SORT, .allowed = sorts},
     {"source_format", PARAM_ENUM_LIST, .allowed = formats},
     PARAM_END,
 };

@@ -17,25 +17,27 @@ static const char *const suggested_types[] = {"article", "section", "person", "r
 /* Behind the first in the order of enum search_facet. */
 static const char *const facet_names[] = {"type", "article", "language", "kind", "century", NULL};
 
+/* clang-format off */
 const struct param search_params[] = {
-    {"q",              PARAM_STRING,                          .min = 1, .max = 1000, .is_required = true},
-    {"type",     PARAM_ENUM_LIST,                       .allowed = types},
-    {"article",           PARAM_STRING,                             .max = 400},
-    {"facets",                PARAM_ENUM_LIST,                                             .allowed = facet_names, .is_projection = true},
-    {"language",      PARAM_STRING,               .max = 35},
-    {"kind",PARAM_STRING,.max = 35},
+    {"q",        PARAM_STRING,    .min = 1,               .max = 1000, .is_required = true},
+    {"type",     PARAM_ENUM_LIST, .allowed = types},
+    {"article",  PARAM_STRING,    .max = 400},
+    {"facets",   PARAM_ENUM_LIST, .allowed = facet_names, .is_projection = true},
+    {"language", PARAM_STRING,    .max = 35},
+    {"kind",     PARAM_STRING,    .max = 35},
     PARAM_ROWS(interval_params),
     PARAM_ROWS(fields_params),
-    {"limit",                PARAM_INTEGER,                                            .min = 1, .max = 200, .fallback = "20", .is_projection = true},
-    {"cursor",       PARAM_CURSOR                             },
+    {"limit",    PARAM_INTEGER,   .min = 1,               .max = 200,  .fallback = "20", .is_projection = true},
+    {"cursor",   PARAM_CURSOR},
     PARAM_END,
 };
+/* clang-format on */
 
 const struct param suggest_params[] = {
-    {"q",       PARAM_STRING,    .min = 1,                   .max = 200, .is_required = true},
-    {"type",    PARAM_ENUM_LIST, .allowed = suggested_types},
+    {"q", PARAM_STRING, .min = 1, .max = 200, .is_required = true},
+    {"type", PARAM_ENUM_LIST, .allowed = suggested_types},
     PARAM_ROWS(fields_params),
-    {"limit", PARAM_INTEGER,       .min = 1,           .max = 50,           .fallback = "10"                       },
+    {"limit", PARAM_INTEGER, .min = 1, .max = 50, .fallback = "10"},
     PARAM_END,
 };
 

@@ -25,16 +25,16 @@ static enum err sections_load(struct ctx *ctx, struct reader *reader, const stru
 }
 
 static const struct relation relations[] = {
-    {"article",         "article", &article_listing, "articles", NULL},
+    {"article", "article", &article_listing, "articles", NULL},
     {NULL},
 };
 
 static const struct representation representations[] = {
-    {"html",                   sections_print_html},
-    {"markdown",                        sections_print_markdown},
-    {"text",sections_print_text},
-    {"jsonld",                   sections_print_jsonld},
-    {NULL                       },
+    {"html", sections_print_html},
+    {"markdown", sections_print_markdown},
+    {"text", sections_print_text},
+    {"jsonld", sections_print_jsonld},
+    {NULL},
 };
 
 /* The section as it is to be read, put into the item under the format's name. */
@@ -125,11 +125,11 @@ const struct param sections_params[] = {
     PARAM_ROWS(fields_params),
     PARAM_ROWS(ids_params),
     PARAM_ROWS(text_params),
-    {"view",                 PARAM_ENUM, .allowed = views, .fallback = "flat"},
-    {"sort",    PARAM_SORT,              .allowed = sorts},
-    {"include",         PARAM_INCLUDE,.allowed = includes, .is_projection = true},
-    {"level",              PARAM_ENUM_LIST,   .allowed = levels},
-    {"parent", PARAM_STRING_LIST          },
+    {"view", PARAM_ENUM, .allowed = views, .fallback = "flat"},
+    {"sort", PARAM_SORT, .allowed = sorts},
+    {"include", PARAM_INCLUDE, .allowed = includes, .is_projection = true},
+    {"level", PARAM_ENUM_LIST, .allowed = levels},
+    {"parent", PARAM_STRING_LIST},
     PARAM_END,
 };
 

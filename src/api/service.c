@@ -50,9 +50,9 @@ static const struct {
 	struct str name;
 	const char *path, *type;
 } assets[] = {
-    {STR_INIT("explorer.css"), "src/web/explorer.css", "text/css"       },
-    {STR_INIT("explorer.js"),  "src/web/explorer.js",  "text/javascript"},
-    {STR_INIT("docs.js"),      "src/web/docs.js",      "text/javascript"},
+    {STR_INIT("explorer.css"), "src/web/explorer.css", "text/css"},
+    {STR_INIT("explorer.js"), "src/web/explorer.js", "text/javascript"},
+    {STR_INIT("docs.js"), "src/web/docs.js", "text/javascript"},
 };
 
 enum err assets_show(struct request *rq, struct reply *rp)

@@ -77,18 +77,17 @@ bool utf8_is_unspaced(uint32_t c)
 	static const struct {
 		uint32_t first, last;
 	} scripts[] = {
-	    {0x0E00,  0x0EFF }, /* Thai, Lao */
-	    {0x1000,  0x109F }, /* Myanmar */
-	    {0x1780,  0x17FF }, /* Khmer */
-	    {0x3005,  0x3007 }, /* ideographic marks and zero */
-	    {0x3041,  0x30FF }, /* Hiragana, Katakana */
-	    {0x31F0,  0x31FF }, /* Katakana, small */
-	    {0x3400,  0x9FFF }, /* Han */
-	    {0xA9E0,  0xA9FF }, /* Myanmar, extended */
-	    {0xAA60,  0xAA7F },
-            {0xF900,  0xFAFF }, /* Han, compatibility */
-	    {0xFF66,  0xFF9F }, /* Katakana, half width */
-	    {0x20000, 0x323AF}, /* Han, supplementary */
+	    {0x0E00, 0x0EFF},                     /* Thai, Lao */
+	    {0x1000, 0x109F},                     /* Myanmar */
+	    {0x1780, 0x17FF},                     /* Khmer */
+	    {0x3005, 0x3007},                     /* ideographic marks and zero */
+	    {0x3041, 0x30FF},                     /* Hiragana, Katakana */
+	    {0x31F0, 0x31FF},                     /* Katakana, small */
+	    {0x3400, 0x9FFF},                     /* Han */
+	    {0xA9E0, 0xA9FF},                     /* Myanmar, extended */
+	    {0xAA60, 0xAA7F},   {0xF900, 0xFAFF}, /* Han, compatibility */
+	    {0xFF66, 0xFF9F},                     /* Katakana, half width */
+	    {0x20000, 0x323AF},                   /* Han, supplementary */
 	};
 
 	if (c < scripts[0].first)

@@ -11,9 +11,9 @@ static const struct {
 	enum resource type;
 	const struct listing *listing;
 } kinds[] = {
-    {RESOURCE_SECTION,   &section_listing  },
-    {RESOURCE_EVENT,     &event_listing    },
-    {RESOURCE_PERSON,    &person_listing   },
+    {RESOURCE_SECTION, &section_listing},
+    {RESOURCE_EVENT, &event_listing},
+    {RESOURCE_PERSON, &person_listing},
     {RESOURCE_REFERENCE, &reference_listing},
 };
 

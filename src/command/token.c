@@ -49,7 +49,7 @@ enum err command_token(struct ctx *ctx, const struct config *config)
 		enum err (*run)(struct ctx *ctx, const char *path, struct str name);
 	} actions[] = {
 	    {STR_INIT("create"), 2, create},
-	    {STR_INIT("list"),   1, list  },
+	    {STR_INIT("list"), 1, list},
 	    {STR_INIT("revoke"), 2, revoke},
 	};
 

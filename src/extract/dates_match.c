@@ -276,10 +276,8 @@ static enum tie tie_between(const struct pieces *pieces, uint32_t from, uint32_t
 static uint32_t founds_match(struct founds *founds, const struct pieces *pieces, const struct pattern *pattern,
                              uint32_t at)
 {
-	struct found found[2] = {
-	    {.pattern = pattern, .meaning = pattern->meaning},
-            {.pattern = pattern, .meaning = pattern->meaning}
-        };
+	struct found found[2] = {{.pattern = pattern, .meaning = pattern->meaning},
+	                         {.pattern = pattern, .meaning = pattern->meaning}};
 	const struct found *before = founds->found.count ? &founds->found.at[founds->found.count - 1] : NULL;
 	uint32_t bound[PATTERN_PARTS], end;
 	int count;

@@ -8,16 +8,10 @@
 enum { YEAR_DIGITS = 3 };
 
 static const double by_precision[][2] = {
-  /* completed, said outright */
-    [PRECISION_NONE] = {0.50, 0.50},
-      [PRECISION_DAY] = {0.94, 0.98},
-      [PRECISION_MONTH] = {0.92, 0.98},
-    [PRECISION_SEASON] = {0.66, 0.97},
-      [PRECISION_YEAR] = {0.78, 0.98},
-      [PRECISION_DECADE] = {0.75, 0.97},
-    [PRECISION_CENTURY] = {0.75, 0.97},
-      [PRECISION_MILLENNIUM] = {0.75, 0.97},
-      [PRECISION_INTERVAL] = {0.87, 0.93},
+    /* completed, said outright */
+    [PRECISION_NONE] = {0.50, 0.50},    [PRECISION_DAY] = {0.94, 0.98},        [PRECISION_MONTH] = {0.92, 0.98},
+    [PRECISION_SEASON] = {0.66, 0.97},  [PRECISION_YEAR] = {0.78, 0.98},       [PRECISION_DECADE] = {0.75, 0.97},
+    [PRECISION_CENTURY] = {0.75, 0.97}, [PRECISION_MILLENNIUM] = {0.75, 0.97}, [PRECISION_INTERVAL] = {0.87, 0.93},
 };
 
 /* Do the words have the digits of a year? */

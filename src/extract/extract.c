@@ -14,15 +14,17 @@ enum {
 };
 
 /* In this order: the later ones use what the earlier ones found. */
+/* clang-format off */
 const struct extractor extractors[] = {
-    {"sections",   "4",  extract_sections  },
-    {"links",      "1",  extract_links     },
+    {"sections",   "4",  extract_sections},
+    {"links",      "1",  extract_links},
     {"references", "4",  extract_references},
-    {"people",     "5",  extract_people    },
-    {"dates",      "5",  extract_dates     },
-    {"events",     "7",  extract_events    },
-    {NULL,         NULL, NULL              },
+    {"people",     "5",  extract_people},
+    {"dates",      "5",  extract_dates},
+    {"events",     "7",  extract_events},
+    {NULL,         NULL, NULL},
 };
+/* clang-format on */
 
 struct str extractors_version(struct arena *arena)
 {

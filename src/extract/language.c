@@ -14,7 +14,7 @@ static const struct pattern digit_patterns[] = {
 
 /* clang-format off */
 static const struct lexeme digit_lexemes[] = {
-    {"$|£|€|¥", W_NUMBERED | W_COUNTED},
+    {"$|£|€|¥",            W_NUMBERED | W_COUNTED},
     {"%|km|m|kg|cm|mm|ha", W_COUNTED},
     {NULL},
 };

@@ -15,13 +15,8 @@ static const struct {
 	char letter;
 	unsigned kind;
 } letters[] = {
-    {'f', NAME_FEMALE  },
-    {'m', NAME_MALE    },
-    {'s', NAME_SURNAME },
-    {'h', NAME_SPANISH },
-    {'j', NAME_JAPANESE},
-    {'k', NAME_KNOWN   },
-    {'p', NAME_PLACE   },
+    {'f', NAME_FEMALE},   {'m', NAME_MALE},  {'s', NAME_SURNAME}, {'h', NAME_SPANISH},
+    {'j', NAME_JAPANESE}, {'k', NAME_KNOWN}, {'p', NAME_PLACE},
 };
 
 /* A word of the list: its place, its length (0: free), what it names, and bits of its hash, so that most others cost no look

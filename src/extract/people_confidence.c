@@ -9,8 +9,8 @@ static const struct {
 	double full, single;
 } steps[] = {
     {0.99, 0.93, 0.85},
-    {0.95, 0.75, 0.5 },
-    {0,    0.5,  0.4 },
+    {0.95, 0.75, 0.5},
+    {0, 0.5, 0.4},
 };
 
 double people_confidence(const struct figure *figure)

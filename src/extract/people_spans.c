@@ -337,16 +337,18 @@ static void sentence_read(struct span_finder *finder, const struct sentence *sen
 }
 
 /* What is done beside the tagger's reading, in this order; tests/ingest/worth shows what each is worth. */
+/* clang-format off */
 const struct span_step span_steps[] = {
     {"titles of works", true,  true,  patterns_disallow_works},
-    {"bynames",         true,  true,  patterns_allow_bynames },
-    {"bearers",         false, true,  known_find_bearers     },
-    {"full names",      false, false, known_find_full_names  },
-    {"strangers",       false, true,  known_drop_strangers   },
-    {"surnames",        false, false, known_find_surnames    },
-    {"kin",             false, true,  patterns_find_kin      },
-    {NULL,              false, false, NULL                   },
+    {"bynames",         true,  true,  patterns_allow_bynames},
+    {"bearers",         false, true,  known_find_bearers},
+    {"full names",      false, false, known_find_full_names},
+    {"strangers",       false, true,  known_drop_strangers},
+    {"surnames",        false, false, known_find_surnames},
+    {"kin",             false, true,  patterns_find_kin},
+    {NULL,              false, false, NULL},
 };
+/* clang-format on */
 
 static void steps_run(struct span_finder *finder, bool is_before)
 {

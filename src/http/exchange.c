@@ -334,20 +334,18 @@ struct access exchange_access(struct exchange *ex, int64_t now_us)
 {
 	const struct request *rq = &ex->rq;
 
-	return (struct access){
-	    .method = rq->method,
-	    .target = {ex->target, ex->target_len},
-	    .peer = listen_peer(&ex->arena, ex->watched.fd),
-	    .request_id = rq->id,
-	    .traceparent = rq->trace,
-	    .parent_id = rq->trace.ptr ? trace_span(ex->greeting.trace) : STR_NONE,
-	    .user_agent = request_header(rq, "User-Agent"),
-	    .operation = ex->route ? ex->route->operation : NULL,
-	    .status = ex->status,
-	    .sent_bytes = ex->sent,
-	    .duration_us = now_us - ex->started_us,
-	    .from_cache = ex->is_from_cache
-        };
+	return (struct access){.method = rq->method,
+	                       .target = {ex->target, ex->target_len},
+	                       .peer = listen_peer(&ex->arena, ex->watched.fd),
+	                       .request_id = rq->id,
+	                       .traceparent = rq->trace,
+	                       .parent_id = rq->trace.ptr ? trace_span(ex->greeting.trace) : STR_NONE,
+	                       .user_agent = request_header(rq, "User-Agent"),
+	                       .operation = ex->route ? ex->route->operation : NULL,
+	                       .status = ex->status,
+	                       .sent_bytes = ex->sent,
+	                       .duration_us = now_us - ex->started_us,
+	                       .from_cache = ex->is_from_cache};
 }
 
 void exchange_finish(struct exchange *ex)

@@ -38,9 +38,8 @@ struct finished *finished_create(const struct reply *rp, size_t thread_count, si
 	for (size_t i = 0; i < count; i++) {
 		struct header from = rp->headers.at[i];
 
-		made->headers[made->header_count++] = (struct header){
-		    from.name, {put_text(&room, from.value), from.value.len}
-                };
+		made->headers[made->header_count++] =
+		    (struct header){from.name, {put_text(&room, from.value), from.value.len}};
 		if (str_equal(from.name, STR("ETag")))
 			made->etag = made->headers[i].value;
 	}

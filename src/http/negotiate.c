@@ -8,8 +8,8 @@
 #include <string.h>
 
 const struct media media_json[] = {
-    {"json", "application/json", true },
-    {NULL,   NULL,               false},
+    {"json", "application/json", true},
+    {NULL, NULL, false},
 };
 
 static const char *const coding_names[CODING_COUNT] = {NULL, "zstd", "br", "gzip"};

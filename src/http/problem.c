@@ -6,10 +6,7 @@
 
 #include <jansson.h>
 
-static const struct media media_problem[] = {
-    {"json", "application/problem+json", true },
-    {NULL,   NULL,                       false}
-};
+static const struct media media_problem[] = {{"json", "application/problem+json", true}, {NULL, NULL, false}};
 
 /* What happened inside of us is for the log. */
 static bool is_secret(enum err rc)
@@ -110,11 +107,11 @@ enum err problem_of_status(struct ctx *ctx, int status)
 		enum err rc;
 		const char *why;
 	} rows[] = {
-	    {413, ERR_TOO_LARGE,         "the body is larger than any that is taken here"               },
-	    {414, ERR_URI_TOO_LONG,      "the request line is longer than a connection has memory for"  },
+	    {413, ERR_TOO_LARGE, "the body is larger than any that is taken here"},
+	    {414, ERR_URI_TOO_LONG, "the request line is longer than a connection has memory for"},
 	    {431, ERR_HEADERS_TOO_LARGE, "the header fields are longer than a connection has memory for"},
-	    {505, ERR_HTTP_VERSION,      "the version is neither HTTP/1.1 nor HTTP/1.0"                 },
-	    {400, ERR_SYNTAX,            "the request line, a header field or a chunk is malformed"     },
+	    {505, ERR_HTTP_VERSION, "the version is neither HTTP/1.1 nor HTTP/1.0"},
+	    {400, ERR_SYNTAX, "the request line, a header field or a chunk is malformed"},
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)

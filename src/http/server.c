@@ -79,10 +79,7 @@ static enum MHD_Result header_keep(void *of, enum MHD_ValueKind kind, const char
 	struct header **next = of;
 
 	(void)kind;
-	*(*next)++ = (struct header){
-	    {name,               name_len },
-            {value ? value : "", value_len}
-        };
+	*(*next)++ = (struct header){{name, name_len}, {value ? value : "", value_len}};
 	return MHD_YES;
 }
 

@@ -166,9 +166,9 @@ static enum tag tag_at(struct str s, struct str prefix)
 		struct str begin, name;
 		enum tag tag;
 	} TAGS[] = {
-	    {STR_INIT("<"),  STR_INIT("page>"),     TAG_PAGE        },
-	    {STR_INIT("</"), STR_INIT("page>"),     TAG_PAGE_END    },
-	    {STR_INIT("<"),  STR_INIT("revision>"), TAG_REVISION    },
+	    {STR_INIT("<"), STR_INIT("page>"), TAG_PAGE},
+	    {STR_INIT("</"), STR_INIT("page>"), TAG_PAGE_END},
+	    {STR_INIT("<"), STR_INIT("revision>"), TAG_REVISION},
 	    {STR_INIT("</"), STR_INIT("revision>"), TAG_REVISION_END},
 	};
 

@@ -58,12 +58,8 @@ static struct str *place_of(struct dump_page *page, const char *name)
 		const char *name;
 		struct str *place;
 	} places[] = {
-	    {"title",     &page->title    },
-            {"ns",        &page->namespace},
-            {"timestamp", &page->timestamp},
-	    {"model",     &page->model    },
-            {"text",      &page->text     },
-            {"sha1",      &page->sha1     },
+	    {"title", &page->title}, {"ns", &page->namespace}, {"timestamp", &page->timestamp},
+	    {"model", &page->model}, {"text", &page->text},    {"sha1", &page->sha1},
 	};
 
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {

@@ -31,12 +31,9 @@ static const struct pages_kind *const kinds[] = {&dump_pages, &enterprise_pages}
 static const struct {
 	struct str suffix, format;
 } formats[] = {
-    {STR_INIT(".txt"),       STR_INIT("text")    },
-    {STR_INIT(".wikitext"),  STR_INIT("wikitext")},
-    {STR_INIT(".wiki"),      STR_INIT("wikitext")},
-    {STR_INIT(".mediawiki"), STR_INIT("wikitext")},
-    {STR_INIT(".html"),      STR_INIT("html")    },
-    {STR_INIT(".htm"),       STR_INIT("html")    },
+    {STR_INIT(".txt"), STR_INIT("text")},      {STR_INIT(".wikitext"), STR_INIT("wikitext")},
+    {STR_INIT(".wiki"), STR_INIT("wikitext")}, {STR_INIT(".mediawiki"), STR_INIT("wikitext")},
+    {STR_INIT(".html"), STR_INIT("html")},     {STR_INIT(".htm"), STR_INIT("html")},
 };
 
 static int64_t path_bytes(struct str path)

@@ -164,13 +164,14 @@ static void plain_end(struct stream *stream)
 }
 
 static const struct decoder DECODERS[] = {
-    {"bzip2", "BZh",              3, bzip2_begin, bzip2_step, bzip2_end},
-    {"gzip",  "\x1F\x8B\x08",     3, gzip_begin,  gzip_step,  gzip_end },
-    {"zstd",  "\x28\xB5\x2F\xFD", 4, zstd_begin,  zstd_step,  zstd_end },
+    {"bzip2", "BZh", 3, bzip2_begin, bzip2_step, bzip2_end},
+    {"gzip", "\x1F\x8B\x08", 3, gzip_begin, gzip_step, gzip_end},
+    {"zstd", "\x28\xB5\x2F\xFD", 4, zstd_begin, zstd_step, zstd_end},
     {"xz",
      "\xFD"
-     "7zXZ",                      5, xz_begin,    xz_step,    xz_end   },
-    {NULL,    "",                 0, plain_begin, plain_step, plain_end}, /* as it is; the last, for it fits all */
+     "7zXZ",
+     5, xz_begin, xz_step, xz_end},
+    {NULL, "", 0, plain_begin, plain_step, plain_end}, /* as it is; the last, for it fits all */
 };
 
 static enum err input_fill(struct stream *stream, struct ctx *ctx)

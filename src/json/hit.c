@@ -22,12 +22,7 @@ static json_t *address(const struct hit_view *hit)
 {
 	static const struct {
 		const char *type, *collection;
-	} rows[] = {
-	    {"article",   "articles"  },
-            {"event",     "events"    },
-            {"person",    "people"    },
-            {"reference", "references"}
-        };
+	} rows[] = {{"article", "articles"}, {"event", "events"}, {"person", "people"}, {"reference", "references"}};
 
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
 		if (!strcmp(rows[i].type, hit->type))

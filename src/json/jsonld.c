@@ -146,17 +146,17 @@ static const char *work_type(struct str csl)
 		struct str csl;
 		const char *type;
 	} rows[] = {
-	    {STR_INIT("article-journal"),   "ScholarlyArticle"},
-	    {STR_INIT("article-magazine"),  "Article"         },
-	    {STR_INIT("article-newspaper"), "NewsArticle"     },
-	    {STR_INIT("book"),              "Book"            },
-	    {STR_INIT("chapter"),           "Chapter"         },
-	    {STR_INIT("dataset"),           "Dataset"         },
-	    {STR_INIT("map"),               "Map"             },
-	    {STR_INIT("motion_picture"),    "Movie"           },
-	    {STR_INIT("report"),            "Report"          },
-	    {STR_INIT("thesis"),            "Thesis"          },
-	    {STR_INIT("webpage"),           "WebPage"         },
+	    {STR_INIT("article-journal"), "ScholarlyArticle"},
+	    {STR_INIT("article-magazine"), "Article"},
+	    {STR_INIT("article-newspaper"), "NewsArticle"},
+	    {STR_INIT("book"), "Book"},
+	    {STR_INIT("chapter"), "Chapter"},
+	    {STR_INIT("dataset"), "Dataset"},
+	    {STR_INIT("map"), "Map"},
+	    {STR_INIT("motion_picture"), "Movie"},
+	    {STR_INIT("report"), "Report"},
+	    {STR_INIT("thesis"), "Thesis"},
+	    {STR_INIT("webpage"), "WebPage"},
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)

@@ -6,19 +6,13 @@
 static const struct {
 	const char *name, *path;
 } links[] = {
-    {"articles",     "/v1/articles"   },
-    {"events",       "/v1/events"     },
-    {"people",       "/v1/people"     },
-    {"references",   "/v1/references" },
-    {"search",       "/v1/search"     },
-    {"on_this_day",  "/v1/on-this-day"},
-    {"parse",        "/v1/parse"      },
-    {"batch",        "/v1/batch"      },
-    {"imports",      "/v1/imports"    },
-    {"docs",         "/docs"          },
-    {"openapi",      "/openapi.json"  },
-    {"openapi_yaml", "/openapi.yaml"  },
-    {"health",       "/readyz"        },
+    {"articles", "/v1/articles"}, {"events", "/v1/events"},
+    {"people", "/v1/people"},     {"references", "/v1/references"},
+    {"search", "/v1/search"},     {"on_this_day", "/v1/on-this-day"},
+    {"parse", "/v1/parse"},       {"batch", "/v1/batch"},
+    {"imports", "/v1/imports"},   {"docs", "/docs"},
+    {"openapi", "/openapi.json"}, {"openapi_yaml", "/openapi.yaml"},
+    {"health", "/readyz"},
 };
 
 static json_t *totals_to_json(const struct index_totals *totals)

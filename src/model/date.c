@@ -204,27 +204,8 @@ static int64_t number_of(const struct reader *reader, int64_t year, int month, i
 static const struct {
 	uint8_t first, last;
 } seasons[SEASON_LAST - SEASON_FIRST + 1] = {
-    {3,  5 },
-    {6,  8 },
-    {9,  11},
-    {12, 14},
-    {3,  5 },
-    {6,  8 },
-    {9,  11},
-    {12, 14},
-    {9,  11},
-    {12, 14},
-    {3,  5 },
-    {6,  8 },
-    {1,  3 },
-    {4,  6 },
-    {7,  9 },
-    {10, 12},
-    {1,  4 },
-    {5,  8 },
-    {9,  12},
-    {1,  6 },
-    {7,  12},
+    {3, 5}, {6, 8}, {9, 11}, {12, 14}, {3, 5},   {6, 8}, {9, 11}, {12, 14}, {9, 11}, {12, 14}, {3, 5},
+    {6, 8}, {1, 3}, {4, 6},  {7, 9},   {10, 12}, {1, 4}, {5, 8},  {9, 12},  {1, 6},  {7, 12},
 };
 
 static void season_bounds(const struct reader *reader, const struct bounds *years, int season, struct bounds *bounds)

@@ -84,21 +84,23 @@ static struct str mend_digits(struct arena *arena, struct str text)
 static struct str mend_words(struct arena *arena, struct str text)
 {
 	enum era { BEFORE_CHRIST, OUR_ERA, ABOUT };
+	/* clang-format off */
 	static const struct {
 		struct str before, after;
 		enum era era;
 	} words[] = {
-	    {STR_INIT(""),      STR_INIT("bc"),  BEFORE_CHRIST},
-            {STR_INIT(""),      STR_INIT("bce"), BEFORE_CHRIST},
-	    {STR_INIT("ad"),    STR_INIT(""),    OUR_ERA      },
-            {STR_INIT(""),      STR_INIT("ad"),  OUR_ERA      },
-	    {STR_INIT(""),      STR_INIT("ce"),  OUR_ERA      },
-            {STR_INIT("c."),    STR_INIT(""),    ABOUT        },
-	    {STR_INIT("circa"), STR_INIT(""),    ABOUT        },
-            {STR_INIT("ca."),   STR_INIT(""),    ABOUT        },
-	    {STR_INIT("c"),     STR_INIT(""),    ABOUT        },
-            {STR_INIT("ca"),    STR_INIT(""),    ABOUT        },
+		{STR_INIT(""),      STR_INIT("bc"),  BEFORE_CHRIST},
+		{STR_INIT(""),      STR_INIT("bce"), BEFORE_CHRIST},
+		{STR_INIT("ad"),    STR_INIT(""),    OUR_ERA},
+		{STR_INIT(""),      STR_INIT("ad"),  OUR_ERA},
+		{STR_INIT(""),      STR_INIT("ce"),  OUR_ERA},
+		{STR_INIT("c."),    STR_INIT(""),    ABOUT},
+		{STR_INIT("circa"), STR_INIT(""),    ABOUT},
+		{STR_INIT("ca."),   STR_INIT(""),    ABOUT},
+		{STR_INIT("c"),     STR_INIT(""),    ABOUT},
+		{STR_INIT("ca"),    STR_INIT(""),    ABOUT},
 	};
+	/* clang-format on */
 	struct str low = str_lower(arena, text);
 	int64_t number;
 
@@ -197,13 +199,13 @@ static const struct {
 	struct str (*mend)(struct arena *arena, struct str text);
 	const char *wrong;
 } rows[] = {
-    {mend_spaces, "has spaces"                                                                   },
-    {mend_digits, "has too few or too many digits: a year has four, a longer one a Y before it"  },
-    {mend_parts,  "has other signs or fewer digits than EDTF: months and days have two, behind -"},
-    {mend_case,   "has small letters"                                                            },
-    {mend_month,  "is in words"                                                                  },
-    {mend_words,  "is in words"                                                                  },
-    {mend_range,  "is an interval without its slash"                                             },
+    {mend_spaces, "has spaces"},
+    {mend_digits, "has too few or too many digits: a year has four, a longer one a Y before it"},
+    {mend_parts, "has other signs or fewer digits than EDTF: months and days have two, behind -"},
+    {mend_case, "has small letters"},
+    {mend_month, "is in words"},
+    {mend_words, "is in words"},
+    {mend_range, "is an interval without its slash"},
 };
 
 /* A date in form that no calendar has: "1981-02-30", "1981-13", "-0000", "1981-05-01T25:00:00". */

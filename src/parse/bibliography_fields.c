@@ -293,10 +293,10 @@ static struct str status_read(const struct card *card)
 	static const struct {
 		struct str status, words;
 	} STATES[] = {
-	    {STR_INIT("dead"),    STR_INIT("dead|yes|y|true|1|sì|si|sí|sim|s|tak|ja|oui|да|так")},
-	    {STR_INIT("live"),    STR_INIT("live|no|n|false|0|não|nie|nein|non|нет")               },
-	    {STR_INIT("unfit"),   STR_INIT("unfit")	                                            },
-	    {STR_INIT("usurped"), STR_INIT("usurped")                                                  },
+	    {STR_INIT("dead"), STR_INIT("dead|yes|y|true|1|sì|si|sí|sim|s|tak|ja|oui|да|так")},
+	    {STR_INIT("live"), STR_INIT("live|no|n|false|0|não|nie|nein|non|нет")},
+	    {STR_INIT("unfit"), STR_INIT("unfit")},
+	    {STR_INIT("usurped"), STR_INIT("usurped")},
 	};
 	struct str value = card_get(card, FIELD_URL_STATUS);
 
@@ -334,12 +334,8 @@ static void identifier_read(struct card *card)
 		struct str word;
 		enum citation_field field;
 	} KINDS[] = {
-	    {STR_INIT("isbn"),  FIELD_ISBN },
-            {STR_INIT("issn"),  FIELD_ISSN },
-            {STR_INIT("pmid"),  FIELD_PMID },
-	    {STR_INIT("doi"),   FIELD_DOI  },
-            {STR_INIT("oclc"),  FIELD_OCLC },
-            {STR_INIT("jstor"), FIELD_JSTOR},
+	    {STR_INIT("isbn"), FIELD_ISBN}, {STR_INIT("issn"), FIELD_ISSN}, {STR_INIT("pmid"), FIELD_PMID},
+	    {STR_INIT("doi"), FIELD_DOI},   {STR_INIT("oclc"), FIELD_OCLC}, {STR_INIT("jstor"), FIELD_JSTOR},
 	};
 	struct str value = card_get(card, FIELD_ID);
 

@@ -25,28 +25,10 @@ void entry_skip(struct entry *entry, size_t bytes)
 /* Does a full stop at `at` end a member, rather than an abbreviation or initial? */
 static bool stop_ends(struct str s, size_t at)
 {
-	static const struct str ABBREVIATIONS[] = {
-	    {"St",   2},
-            {"Dr",   2},
-            {"Mr",   2},
-            {"Mrs",  3},
-            {"Ms",   2},
-            {"vs",   2},
-            {"No",   2},
-	    {"no",   2},
-            {"Vol",  3},
-            {"vol",  3},
-            {"p",    1},
-            {"pp",   2},
-            {"v",    1},
-            {"Rev",  3},
-	    {"Gen",  3},
-            {"Hon",  3},
-            {"Lt",   2},
-            {"Col",  3},
-            {"Prof", 4},
-            {"Ft",   2}
-        };
+	static const struct str ABBREVIATIONS[] = {{"St", 2},  {"Dr", 2}, {"Mr", 2},  {"Mrs", 3},  {"Ms", 2},
+	                                           {"vs", 2},  {"No", 2}, {"no", 2},  {"Vol", 3},  {"vol", 3},
+	                                           {"p", 1},   {"pp", 2}, {"v", 1},   {"Rev", 3},  {"Gen", 3},
+	                                           {"Hon", 3}, {"Lt", 2}, {"Col", 3}, {"Prof", 4}, {"Ft", 2}};
 	size_t from = at;
 
 	if (at + 1 < s.len && s.ptr[at + 1] != ' ')

@@ -13,15 +13,8 @@
 
 static bool text_is_suffix(struct str s)
 {
-	static const struct str SUFFIXES[] = {
-	    {"Jr.", 3},
-            {"Jr",  2},
-            {"Sr.", 3},
-            {"Sr",  2},
-            {"II",  2},
-            {"III", 3},
-            {"IV",  2}
-        };
+	static const struct str SUFFIXES[] = {{"Jr.", 3}, {"Jr", 2},  {"Sr.", 3}, {"Sr", 2},
+	                                      {"II", 2},  {"III", 3}, {"IV", 2}};
 
 	for (size_t i = 0; i < sizeof SUFFIXES / sizeof *SUFFIXES; i++) {
 		if (str_equal(s, SUFFIXES[i]))

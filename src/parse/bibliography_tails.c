@@ -26,39 +26,41 @@ enum tail {
 };
 
 /* What ends the middle; ASCII letters match in either case where `folds`. */
+/* clang-format off */
 static const struct {
 	enum tail tail;
 	bool folds;
 	struct str words;
 } TAILS[] = {
-    {TAIL_ARCHIVED, true,  WORDS("archived from the original")   },
-    {TAIL_ARCHIVED, true,  WORDS("archived ")                    },
-    {TAIL_ARCHIVED, true,  WORDS("archiviert vom original")      },
-    {TAIL_ARCHIVED, true,  WORDS("archiviato dall'url originale")},
-    {TAIL_ARCHIVED, true,  WORDS("archivado desde el original")  },
-    {TAIL_ARCHIVED, false, WORDS("Архивировано")     },
-    {TAIL_ACCESSED, true,  WORDS("retrieved ")                   },
-    {TAIL_ACCESSED, true,  WORDS("accessed ")                    },
-    {TAIL_ACCESSED, true,  WORDS("consulté le ")                },
-    {TAIL_ACCESSED, true,  WORDS("abgerufen am ")                },
-    {TAIL_ACCESSED, true,  WORDS("url consultato il ")           },
-    {TAIL_ACCESSED, true,  WORDS("consultado el ")               },
-    {TAIL_ACCESSED, true,  WORDS("consultado em ")               },
-    {TAIL_ACCESSED, true,  WORDS("geraadpleegd op ")             },
-    {TAIL_ACCESSED, false, WORDS("Дата обращения:") },
-    {TAIL_DOI,      true,  WORDS("doi:")                         },
-    {TAIL_ISBN,     false, WORDS("ISBN")                         },
-    {TAIL_ISSN,     false, WORDS("ISSN")                         },
-    {TAIL_PMID,     false, WORDS("PMID")                         },
-    {TAIL_PMC,      false, WORDS("PMC ")                         },
-    {TAIL_ARXIV,    false, WORDS("arXiv:")                       },
-    {TAIL_VIA,      false, WORDS("– via ")                     },
-    {TAIL_OTHER,    false, WORDS("OCLC")                         },
-    {TAIL_OTHER,    false, WORDS("JSTOR")                        },
-    {TAIL_OTHER,    false, WORDS("S2CID")                        },
-    {TAIL_OTHER,    false, WORDS("Bibcode:")                     },
-    {TAIL_OTHER,    false, WORDS("hdl:")                         },
+	{TAIL_ARCHIVED, true,  WORDS("archived from the original")},
+	{TAIL_ARCHIVED, true,  WORDS("archived ")},
+	{TAIL_ARCHIVED, true,  WORDS("archiviert vom original")},
+	{TAIL_ARCHIVED, true,  WORDS("archiviato dall'url originale")},
+	{TAIL_ARCHIVED, true,  WORDS("archivado desde el original")},
+	{TAIL_ARCHIVED, false, WORDS("Архивировано")},
+	{TAIL_ACCESSED, true,  WORDS("retrieved ")},
+	{TAIL_ACCESSED, true,  WORDS("accessed ")},
+	{TAIL_ACCESSED, true,  WORDS("consulté le ")},
+	{TAIL_ACCESSED, true,  WORDS("abgerufen am ")},
+	{TAIL_ACCESSED, true,  WORDS("url consultato il ")},
+	{TAIL_ACCESSED, true,  WORDS("consultado el ")},
+	{TAIL_ACCESSED, true,  WORDS("consultado em ")},
+	{TAIL_ACCESSED, true,  WORDS("geraadpleegd op ")},
+	{TAIL_ACCESSED, false, WORDS("Дата обращения:")},
+	{TAIL_DOI,      true,  WORDS("doi:")},
+	{TAIL_ISBN,     false, WORDS("ISBN")},
+	{TAIL_ISSN,     false, WORDS("ISSN")},
+	{TAIL_PMID,     false, WORDS("PMID")},
+	{TAIL_PMC,      false, WORDS("PMC ")},
+	{TAIL_ARXIV,    false, WORDS("arXiv:")},
+	{TAIL_VIA,      false, WORDS("– via ")},
+	{TAIL_OTHER,    false, WORDS("OCLC")},
+	{TAIL_OTHER,    false, WORDS("JSTOR")},
+	{TAIL_OTHER,    false, WORDS("S2CID")},
+	{TAIL_OTHER,    false, WORDS("Bibcode:")},
+	{TAIL_OTHER,    false, WORDS("hdl:")},
 };
+/* clang-format on */
 
 static ptrdiff_t tail_find(struct str s, size_t row)
 {

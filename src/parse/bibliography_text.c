@@ -17,14 +17,7 @@
 /* Bytes of the quotation mark at s.ptr[at], 0 for none. */
 static size_t quote_width(struct str s, size_t at)
 {
-	static const struct str QUOTES[] = {
-	    {"\"",  1},
-            {"“", 3},
-            {"”", 3},
-            {"„", 3},
-            {"«",  2},
-            {"»",  2}
-        };
+	static const struct str QUOTES[] = {{"\"", 1}, {"“", 3}, {"”", 3}, {"„", 3}, {"«", 2}, {"»", 2}};
 
 	if (s.ptr[at] != '"' && (unsigned char)s.ptr[at] < 0xC2)
 		return 0;
@@ -81,14 +74,8 @@ static bool text_is_authors(struct str s)
 
 static void authors_set(struct entry *entry, struct str text)
 {
-	static const struct str EDITORS[] = {
-	    {"(eds.)",    6},
-            {"(ed.)",     5},
-            {", eds.",    6},
-            {", ed.",     5},
-            {"(editor)",  8},
-            {"(editors)", 9}
-        };
+	static const struct str EDITORS[] = {{"(eds.)", 6}, {"(ed.)", 5},    {", eds.", 6},
+	                                     {", ed.", 5},  {"(editor)", 8}, {"(editors)", 9}};
 	struct names names = {.arena = entry->arena};
 	struct str s = str_trim(text);
 	bool editors = false;

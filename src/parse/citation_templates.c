@@ -89,11 +89,11 @@ static const struct {
 	struct str name;
 	enum citation_field fields[6];
 } POSITIONAL[] = {
-    {STR_INIT("cita web"),   {FIELD_URL, FIELD_TITLE}                                                        },
+    {STR_INIT("cita web"), {FIELD_URL, FIELD_TITLE}},
     {STR_INIT("cita libro"), {FIELD_FIRST, FIELD_LAST, FIELD_TITLE, FIELD_YEAR, FIELD_PUBLISHER, FIELD_PLACE}},
-    {STR_INIT("cite doi"),   {FIELD_DOI}                                                                     },
-    {STR_INIT("cite pmid"),  {FIELD_PMID}                                                                    },
-    {STR_INIT("cite arxiv"), {FIELD_ARXIV}                                                                   },
+    {STR_INIT("cite doi"), {FIELD_DOI}},
+    {STR_INIT("cite pmid"), {FIELD_PMID}},
+    {STR_INIT("cite arxiv"), {FIELD_ARXIV}},
 };
 
 enum citation_field citation_field_at(struct str template, unsigned position)

@@ -6,10 +6,10 @@
 #include <string.h>
 
 const struct parser parsers[] = {
-    {"text",     "text/plain",  parse_text    },
+    {"text", "text/plain", parse_text},
     {"wikitext", "text/x-wiki", parse_wikitext},
-    {"html",     "text/html",   parse_html    },
-    {NULL,       NULL,          NULL          },
+    {"html", "text/html", parse_html},
+    {NULL, NULL, NULL},
 };
 
 const struct parser *parser_find(struct str format)

@@ -198,9 +198,7 @@ static void put_categories(struct builder *builder)
 void parse_text(struct doc *doc, struct str source, const struct parse_options *options)
 {
 	struct builder builder = {
-	    .doc = doc, .page = {.arena = doc->arena, .title = options->title, .name = options->name},
-                 .is_lead = true
-        };
+	    .doc = doc, .page = {.arena = doc->arena, .title = options->title, .name = options->name}, .is_lead = true};
 
 	map_init(&builder.notes, doc->arena);
 	text_lines_find(&builder.page, source);

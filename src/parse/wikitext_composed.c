@@ -111,10 +111,7 @@ static struct str argument_value(const struct wiki *w, const struct argument *ar
 /* {{coord|52.52|13.405}} */
 static void degrees_show(struct wiki *w, const struct template *t)
 {
-	static const char *const POLES[2][2] = {
-	    {"°N", "°S"},
-            {"°E", "°W"}
-        };
+	static const char *const POLES[2][2] = {{"°N", "°S"}, {"°E", "°W"}};
 
 	for (size_t axis = 0; axis < 2 && axis < t->argument_count; axis++) {
 		struct str value = argument_value(w, &t->arguments[axis]);

@@ -35,17 +35,8 @@ static struct str roman(struct arena *arena, unsigned number, bool upper)
 	static const struct {
 		unsigned value;
 		const char *lower, *upper;
-	} DIGITS[] = {
-	    {100, "c",  "C" },
-            {90,  "xc", "XC"},
-            {50,  "l",  "L" },
-            {40,  "xl", "XL"},
-            {10,  "x",  "X" },
-	    {9,   "ix", "IX"},
-            {5,   "v",  "V" },
-            {4,   "iv", "IV"},
-            {1,   "i",  "I" }
-        };
+	} DIGITS[] = {{100, "c", "C"}, {90, "xc", "XC"}, {50, "l", "L"},  {40, "xl", "XL"}, {10, "x", "X"},
+	              {9, "ix", "IX"}, {5, "v", "V"},    {4, "iv", "IV"}, {1, "i", "I"}};
 	struct buf buf;
 
 	buf_init(&buf, arena, 16);

@@ -11,12 +11,7 @@ static struct str short_text(struct wiki *w, const struct template *t, struct st
 	size_t count = 0;
 	struct buf buf;
 	static const char *const PAGES[][2] = {
-	    {"p",     ", p. " },
-            {"pp",    ", pp. "},
-            {"page",  ", p. " },
-            {"pages", ", pp. "},
-            {"loc",   ", "    }
-        };
+	    {"p", ", p. "}, {"pp", ", pp. "}, {"page", ", p. "}, {"pages", ", pp. "}, {"loc", ", "}};
 
 	for (size_t i = 0; i < t->argument_count && count < 5; i++) {
 		struct str value = str_trim(wiki_plain(w, t->arguments[i].from, t->arguments[i].to, NULL));

@@ -36,10 +36,10 @@ static void article_read(struct query *query, struct article *article)
 static const char *const formats[] = {"text", "wikitext", "html", NULL};
 
 static const struct filter article_filters[] = {
-    {"person",   FILTER_ID,     NULL,    false},
-    {"category", FILTER_ID,     NULL,    false},
-    {"language", FILTER_ID,     NULL,    false},
-    {"format",   FILTER_CHOICE, formats, false},
+    {"person", FILTER_ID, NULL, false},
+    {"category", FILTER_ID, NULL, false},
+    {"language", FILTER_ID, NULL, false},
+    {"format", FILTER_CHOICE, formats, false},
 };
 
 static const struct filter_plan article_filter_plans[] = {
@@ -52,26 +52,27 @@ static const struct filter_plan article_filter_plans[] = {
      .drive_key = "p.article",
      .total = "SELECT article_count FROM person WHERE key = @"},
     {.test = "EXISTS (SELECT 1 FROM article_category c WHERE c.category IN (@) AND +c.article = a.key"
-             " AND c.title_fold = a.title_fold)",                                                              .drive = DRIVE_ORDERED,
+             " AND c.title_fold = a.title_fold)",
+     .drive = DRIVE_ORDERED,
      .from = "article_category c CROSS JOIN article a ON a.key = c.article",
      .drive_test = "c.category = @",
      .drive_sort = "c.title_fold",
      .drive_key = "c.article",
      .total = "SELECT items FROM category_tally WHERE category = @"},
-    {.test = "%a.language IN (@)",                                                                                         .drive = DRIVE_ORDERED, .tally = "language IN (@)"},
-    {.test = "%a.format IN (@)",                                                            .drive = DRIVE_ORDERED,                       .tally = "format IN (@)"                                                                                                               },
+    {.test = "%a.language IN (@)", .drive = DRIVE_ORDERED, .tally = "language IN (@)"},
+    {.test = "%a.format IN (@)", .drive = DRIVE_ORDERED, .tally = "format IN (@)"},
 };
 
 static const struct sort_field article_sorts[] = {
-    {"title",       VALUE_TEXT   },
-    {"id",          VALUE_TEXT   },
+    {"title", VALUE_TEXT},
+    {"id", VALUE_TEXT},
     {"imported_at", VALUE_INTEGER},
-    {"events",      VALUE_INTEGER},
+    {"events", VALUE_INTEGER},
 };
 
 static const struct sort_plan article_sort_plans[] = {
-    {"a.title_fold",  false},
-    {"a.id",          false},
+    {"a.title_fold", false},
+    {"a.id", false},
     {"a.imported_at", false},
     {"a.event_count", false},
 };

@@ -102,11 +102,8 @@ static void engine_configure(void)
 static void connection_harden(sqlite3 *db)
 {
 	static const int limits[][2] = {
-	    {SQLITE_LIMIT_LENGTH,     1 << 30},
-            {SQLITE_LIMIT_SQL_LENGTH, 1 << 20},
-            {SQLITE_LIMIT_EXPR_DEPTH, 200    },
-	    {SQLITE_LIMIT_VDBE_OP,    100000 },
-            {SQLITE_LIMIT_ATTACHED,   0      },
+	    {SQLITE_LIMIT_LENGTH, 1 << 30}, {SQLITE_LIMIT_SQL_LENGTH, 1 << 20}, {SQLITE_LIMIT_EXPR_DEPTH, 200},
+	    {SQLITE_LIMIT_VDBE_OP, 100000}, {SQLITE_LIMIT_ATTACHED, 0},
 	};
 
 	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)

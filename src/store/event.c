@@ -52,6 +52,7 @@ static const char *const precisions[] = {"day",     "month",      "season",   "y
                                          "century", "millennium", "interval", NULL};
 static const char *const statuses[] = {"machine", "confirmed", "corrected", "rejected", NULL};
 
+/* clang-format off */
 static const struct filter event_filters[] = {
     {"article",        FILTER_ID,     NULL,       false},
     {"person",         FILTER_ID,     NULL,       false},
@@ -64,6 +65,7 @@ static const struct filter event_filters[] = {
     {"min_confidence", FILTER_MIN,    NULL,       false},
     {"month_day",      FILTER_ID,     NULL,       false},
 };
+/* clang-format on */
 
 /* clang-format off */
 static const struct filter_plan event_filter_plans[] = {
@@ -118,17 +120,17 @@ static const struct filter_plan event_filter_plans[] = {
 /* clang-format on */
 
 static const struct sort_field event_sorts[] = {
-    {"date",       VALUE_INTEGER},
-    {"title",      VALUE_TEXT   },
-    {"confidence", VALUE_REAL   },
-    {"position",   VALUE_INTEGER},
+    {"date", VALUE_INTEGER},
+    {"title", VALUE_TEXT},
+    {"confidence", VALUE_REAL},
+    {"position", VALUE_INTEGER},
 };
 
 static const struct sort_plan event_sort_plans[] = {
-    {"e.earliest",   false},
-    {"e.title",      true },
-    {"e.confidence", true },
-    {"e.span_start", true },
+    {"e.earliest", false},
+    {"e.title", true},
+    {"e.confidence", true},
+    {"e.span_start", true},
 };
 
 static const char *const event_groups[] = {"kind",    "precision", "status",   "method",

@@ -66,13 +66,13 @@ const struct collection import_collection = {
 };
 
 static const struct filter result_filters[] = {
-    {"import",  FILTER_ID,     NULL,                 true },
+    {"import", FILTER_ID, NULL, true},
     {"outcome", FILTER_CHOICE, import_outcome_names, false},
 };
 
 static const struct filter_plan result_filter_plans[] = {
     {.test = "r.import IN (@)", .drive = DRIVE_SCOPE, .resolve = "SELECT key FROM import_job WHERE id ="},
-    {.test = "r.outcome IN (@)",                         .is_number = true                   },
+    {.test = "r.outcome IN (@)", .is_number = true},
 };
 
 static const struct sort_field result_sorts[] = {

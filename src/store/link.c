@@ -8,10 +8,10 @@
 static const char *const link_kinds[] = {"wiki", "external", "see_also", "category", "file", "language", NULL};
 
 static const struct filter link_filters[] = {
-    {"article", FILTER_ID,     NULL,       true },
-    {"kind",    FILTER_CHOICE, link_kinds, false},
-    {"section", FILTER_ID,     NULL,       false},
-    {"target",  FILTER_ID,     NULL,       false},
+    {"article", FILTER_ID, NULL, true},
+    {"kind", FILTER_CHOICE, link_kinds, false},
+    {"section", FILTER_ID, NULL, false},
+    {"target", FILTER_ID, NULL, false},
 };
 
 static const struct filter_plan link_filter_plans[] = {
@@ -20,8 +20,8 @@ static const struct filter_plan link_filter_plans[] = {
      .resolve = "SELECT key FROM article WHERE id =",
      .total = "SELECT link_count FROM article WHERE key = @"},
     {.test = "+l.kind IN (@)", .is_number = true, .first_number = LINK_WIKI},
-    {.test = "EXISTS (SELECT 1 FROM section q WHERE q.key = l.section AND q.id IN (@))"                                              },
-    {.test = "+l.target IN (@)"                             },
+    {.test = "EXISTS (SELECT 1 FROM section q WHERE q.key = l.section AND q.id IN (@))"},
+    {.test = "+l.target IN (@)"},
 };
 
 static const struct sort_field link_sorts[] = {

@@ -35,10 +35,10 @@ static int64_t person_read(struct query *query, struct person *person)
 static const char *const genders[] = {"female", "male", NULL};
 
 static const struct filter person_filters[] = {
-    {"article",        FILTER_ID,     NULL,    false},
-    {"gender",         FILTER_CHOICE, genders, false},
-    {"method",         FILTER_ID,     NULL,    false},
-    {"min_confidence", FILTER_MIN,    NULL,    false},
+    {"article", FILTER_ID, NULL, false},
+    {"gender", FILTER_CHOICE, genders, false},
+    {"method", FILTER_ID, NULL, false},
+    {"min_confidence", FILTER_MIN, NULL, false},
 };
 
 static const struct filter_plan person_filter_plans[] = {
@@ -47,11 +47,11 @@ static const struct filter_plan person_filter_plans[] = {
      .resolve = "SELECT key FROM article WHERE id =",
      .from = "appearance x CROSS JOIN person p ON p.key = x.person",
      .drive_test = "x.article = @",
-     .total = "SELECT person_count FROM article WHERE key = @"                                  },
+     .total = "SELECT person_count FROM article WHERE key = @"},
     {.test = "+p.gender IN (@)",
      .drive = DRIVE_ORDERED,
      .drive_test = "p.gender = @ AND p.gender IS NOT NULL",
-     .tally = "gender IN (@)"                                      },
+     .tally = "gender IN (@)"},
     {.test = "+p.method IN (@)",
      .drive = DRIVE_ORDERED,
      .common = "tagger",
@@ -66,15 +66,15 @@ static const struct filter_plan person_filter_plans[] = {
 };
 
 static const struct sort_field person_sorts[] = {
-    {"name",     VALUE_TEXT   },
+    {"name", VALUE_TEXT},
     {"mentions", VALUE_INTEGER},
-    {"events",   VALUE_INTEGER},
+    {"events", VALUE_INTEGER},
 };
 
 static const struct sort_plan person_sort_plans[] = {
-    {"p.sort_fold",     false},
+    {"p.sort_fold", false},
     {"p.mention_count", false},
-    {"p.event_count",   false},
+    {"p.event_count", false},
 };
 
 static const char *const person_groups[] = {"gender", "method", NULL};
@@ -290,9 +290,9 @@ void mention_read(struct query *query, struct mention *mention)
 static const char *const mention_kinds[] = {"name", "pronoun", "nominal", NULL};
 
 static const struct filter mention_filters[] = {
-    {"person",  FILTER_ID,     NULL,          false},
-    {"article", FILTER_ID,     NULL,          false},
-    {"kind",    FILTER_CHOICE, mention_kinds, false},
+    {"person", FILTER_ID, NULL, false},
+    {"article", FILTER_ID, NULL, false},
+    {"kind", FILTER_CHOICE, mention_kinds, false},
 };
 
 static const struct filter_plan mention_filter_plans[] = {

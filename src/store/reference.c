@@ -65,9 +65,9 @@ static int64_t reference_read(struct query *query, struct reference *reference)
 }
 
 static const struct filter reference_filters[] = {
-    {"article",  FILTER_ID,   NULL, false},
-    {"type",     FILTER_ID,   NULL, false},
-    {"group",    FILTER_ID,   NULL, false},
+    {"article", FILTER_ID, NULL, false},
+    {"type", FILTER_ID, NULL, false},
+    {"group", FILTER_ID, NULL, false},
     {"resolved", FILTER_FLAG, NULL, false},
 };
 
@@ -89,21 +89,18 @@ static const struct filter_plan reference_filter_plans[] = {
 /* clang-format on */
 
 static const struct sort_field reference_sorts[] = {
-    {"id",        VALUE_TEXT   },
-    {"position",  VALUE_INTEGER},
-    {"title",     VALUE_TEXT   },
-    {"issued",    VALUE_TEXT   },
-    {"citations", VALUE_INTEGER},
+    {"id", VALUE_TEXT},     {"position", VALUE_INTEGER},  {"title", VALUE_TEXT},
+    {"issued", VALUE_TEXT}, {"citations", VALUE_INTEGER},
 };
 
 #define LAST "\U0010ffff" /* no text comes behind it */
 
 static const struct sort_plan reference_sort_plans[] = {
-    {"r.id",                          false},
-    {"r.position",                    true },
-    {"coalesce(r.title, '" LAST "')", true,  "coalesce(r.title, '')"},
-    {"coalesce(r.issued, '" LAST "')",                               true,     "coalesce(r.issued, '')"},
-    {"r.citation_count",       true       },
+    {"r.id", false},
+    {"r.position", true},
+    {"coalesce(r.title, '" LAST "')", true, "coalesce(r.title, '')"},
+    {"coalesce(r.issued, '" LAST "')", true, "coalesce(r.issued, '')"},
+    {"r.citation_count", true},
 };
 
 #define OF_REFERENCE "CROSS JOIN reference r ON r.key = k.key"
@@ -292,7 +289,7 @@ enum err reference_list(struct ctx *ctx, struct reader *reader, const struct lis
 
 static const struct filter citation_filters[] = {
     {"reference", FILTER_ID, NULL, false},
-    {"article",   FILTER_ID, NULL, false},
+    {"article", FILTER_ID, NULL, false},
 };
 
 static const struct filter_plan citation_filter_plans[] = {
@@ -303,7 +300,7 @@ static const struct filter_plan citation_filter_plans[] = {
     {.test = "%c.article IN (@)",
      .drive = DRIVE_SCOPE,
      .resolve = "SELECT key FROM article WHERE id =",
-     .total = "SELECT citation_count FROM article WHERE key = @"  },
+     .total = "SELECT citation_count FROM article WHERE key = @"},
 };
 
 static const struct sort_field citation_sorts[] = {

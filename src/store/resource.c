@@ -13,18 +13,22 @@ static const struct {
 	const char *near_before;
 	const char *modified;
 } resources[] = {
-    [RESOURCE_ARTICLE] = {"article",   "SELECT id FROM article WHERE id >= :id ORDER BY id LIMIT 40",
-                          "SELECT id FROM article WHERE id < :id ORDER BY id DESC LIMIT 40",                                                   "SELECT f.at FROM article a JOIN feed f ON f.sequence = a.version WHERE a.id = :id"},
+    [RESOURCE_ARTICLE] = {"article", "SELECT id FROM article WHERE id >= :id ORDER BY id LIMIT 40",
+                          "SELECT id FROM article WHERE id < :id ORDER BY id DESC LIMIT 40",
+                          "SELECT f.at FROM article a JOIN feed f ON f.sequence = a.version WHERE a.id = :id"},
     [RESOURCE_SECTION] =
-        {"section",   "SELECT s.id FROM article a JOIN section s ON s.article = a.key WHERE a.id = :article LIMIT 500",
-                          NULL,                                                                                                                NULL                                                                                    },
-    [RESOURCE_EVENT] = {"event",     "SELECT id FROM event WHERE id >= :id ORDER BY id LIMIT 40",
-                          "SELECT id FROM event WHERE id < :id ORDER BY id DESC LIMIT 40",                                                     NULL},
-    [RESOURCE_PERSON] = {"person",    "SELECT id FROM person WHERE id >= :id ORDER BY id LIMIT 40",
-                          "SELECT id FROM person WHERE id < :id ORDER BY id DESC LIMIT 40",                                                    "SELECT f.at FROM person p JOIN feed f ON f.sequence = p.version WHERE p.id = :id"},
+        {"section", "SELECT s.id FROM article a JOIN section s ON s.article = a.key WHERE a.id = :article LIMIT 500",
+         NULL, NULL},
+    [RESOURCE_EVENT] = {"event", "SELECT id FROM event WHERE id >= :id ORDER BY id LIMIT 40",
+                        "SELECT id FROM event WHERE id < :id ORDER BY id DESC LIMIT 40", NULL},
+    [RESOURCE_PERSON] = {"person", "SELECT id FROM person WHERE id >= :id ORDER BY id LIMIT 40",
+                         "SELECT id FROM person WHERE id < :id ORDER BY id DESC LIMIT 40",
+                         "SELECT f.at FROM person p JOIN feed f ON f.sequence = p.version WHERE p.id = :id"},
     [RESOURCE_REFERENCE] = {"reference", "SELECT id FROM reference WHERE id >= :id ORDER BY id LIMIT 40",
-                          "SELECT id FROM reference WHERE id < :id ORDER BY id DESC LIMIT 40",                                                 "SELECT f.at FROM reference r JOIN article a ON a.key = r.article JOIN feed f ON f.sequence = a.version WHERE r.id = :id"},
-    [RESOURCE_LINK] = {"link",      NULL,                                                                                             NULL, NULL                                                                                    },
+                            "SELECT id FROM reference WHERE id < :id ORDER BY id DESC LIMIT 40",
+                            "SELECT f.at FROM reference r JOIN article a ON a.key = r.article JOIN feed f ON "
+                            "f.sequence = a.version WHERE r.id = :id"},
+    [RESOURCE_LINK] = {"link", NULL, NULL, NULL},
 };
 
 enum { RESOURCE_COUNT = sizeof resources / sizeof *resources };

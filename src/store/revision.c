@@ -19,12 +19,12 @@ static void revision_read(struct query *query, struct revision *revision)
 static const char *const formats[] = {"text", "wikitext", "html", NULL};
 
 static const struct filter revision_filters[] = {
-    {"article", FILTER_ID,     NULL,    true },
-    {"format",  FILTER_CHOICE, formats, false},
+    {"article", FILTER_ID, NULL, true},
+    {"format", FILTER_CHOICE, formats, false},
 };
 
 static const struct filter_plan revision_filter_plans[] = {
-    {.test = "r.article IN (@)",                       .drive = DRIVE_SCOPE, .resolve = "SELECT key FROM article WHERE id ="},
+    {.test = "r.article IN (@)", .drive = DRIVE_SCOPE, .resolve = "SELECT key FROM article WHERE id ="},
     {.test = "+r.format IN (@)"},
 };
 

@@ -11,10 +11,10 @@ static const struct {
 	unsigned own;
 	bool is_of_events, is_day;
 } facets[SEARCH_FACETS] = {
-    [FACET_ARTICLE] = {"a.id",       BY_ARTICLE         },
-    [FACET_LANGUAGE] = {                                                     "a.language",          BY_LANGUAGE                       },
-    [FACET_KIND] = {                                              "f.kind", BY_KIND, .is_of_events = true},
-    [FACET_CENTURY] = { "f.earliest",       BY_TIME,                                 .is_of_events = true, .is_day = true},
+    [FACET_ARTICLE] = {"a.id", BY_ARTICLE},
+    [FACET_LANGUAGE] = {"a.language", BY_LANGUAGE},
+    [FACET_KIND] = {"f.kind", BY_KIND, .is_of_events = true},
+    [FACET_CENTURY] = {"f.earliest", BY_TIME, .is_of_events = true, .is_day = true},
 };
 
 /* "19XX", "-00XX" as the histogram has them; absent where the day is open or of five digits. */

@@ -29,9 +29,9 @@ static void section_read(struct query *query, struct section *section)
 static const char *const levels[] = {"1", "2", "3", "4", "5", "6", NULL};
 
 static const struct filter section_filters[] = {
-    {"article", FILTER_ID,     NULL,   true },
-    {"level",   FILTER_CHOICE, levels, false},
-    {"parent",  FILTER_ID,     NULL,   false},
+    {"article", FILTER_ID, NULL, true},
+    {"level", FILTER_CHOICE, levels, false},
+    {"parent", FILTER_ID, NULL, false},
 };
 
 static const struct filter_plan section_filter_plans[] = {
@@ -40,17 +40,17 @@ static const struct filter_plan section_filter_plans[] = {
      .resolve = "SELECT key FROM article WHERE id =",
      .total = "SELECT section_count FROM article WHERE key = @"},
     {.test = "+s.level IN (@)", .is_number = true, .first_number = 1},
-    {.test = "+s.parent IN (@)"                                              },
+    {.test = "+s.parent IN (@)"},
 };
 
 static const struct sort_field section_sorts[] = {
     {"position", VALUE_INTEGER},
-    {"title",    VALUE_TEXT   },
+    {"title", VALUE_TEXT},
 };
 
 static const struct sort_plan section_sort_plans[] = {
     {"s.position", true},
-    {"s.title",    true},
+    {"s.title", true},
 };
 
 static const struct list_plan section_plan = {

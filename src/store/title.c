@@ -58,9 +58,10 @@ static const struct way {
 	const char *sql;
 	struct str (*value)(struct arena *arena, struct str title);
 } ways[] = {
-    {"SELECT id, id, title, language FROM article WHERE id IN ",                 utf8_slug},
+    {"SELECT id, id, title, language FROM article WHERE id IN ", utf8_slug},
     {"SELECT r.id, a.id, NULL, a.language FROM redirect r CROSS JOIN article a ON a.id = r.target"
-     " WHERE r.type = 1 AND r.id IN ",                                      utf8_slug},
+     " WHERE r.type = 1 AND r.id IN ",
+     utf8_slug},
     {"SELECT title_fold, id, title, language FROM article WHERE title_fold IN ", utf8_fold},
 };
 

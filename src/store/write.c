@@ -41,12 +41,11 @@ void writer_turn(struct writer *writer)
 
 void writer_words(struct writer *writer, const char *sql, int64_t key, struct words words)
 {
-	*VEC_PUSH(writer->arena, &writer->words) = (struct words_change){
-	    sql,
-	    key,
-	    {words.title.ptr ? str_copy(writer->arena, words.title) : STR(""),
-	      words.body.ptr ? str_copy(writer->arena, words.body) : STR("")}
-        };
+	*VEC_PUSH(writer->arena, &writer->words) =
+	    (struct words_change){sql,
+	                          key,
+	                          {words.title.ptr ? str_copy(writer->arena, words.title) : STR(""),
+	                           words.body.ptr ? str_copy(writer->arena, words.body) : STR("")}};
 }
 
 bool err_is_of_store(enum err rc)
@@ -122,12 +121,10 @@ static enum err writer_begin(struct ctx *ctx, struct store *store, struct writer
 
 	if (rc)
 		return rc;
-	*writer = (struct writer){
-	    .connection = store->writer,
-	    .reader = {.store = store, .connection = store->writer},
-	    .arena = &store->arena,
-	    .now_ms = clock_now_ms()
-        };
+	*writer = (struct writer){.connection = store->writer,
+	                          .reader = {.store = store, .connection = store->writer},
+	                          .arena = &store->arena,
+	                          .now_ms = clock_now_ms()};
 	query_start(&query, ctx, store->writer, "SELECT coalesce(max(sequence), 0) + 1 FROM feed");
 	return query_run_int(&query, &writer->sequence);
 }

@@ -6,10 +6,7 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena arena;
-	struct request rq = {
-	    .ctx.arena = &arena, .body = {(const char *)data, size},
-                 .body_type = "application/json"
-        };
+	struct request rq = {.ctx.arena = &arena, .body = {(const char *)data, size}, .body_type = "application/json"};
 	json_t *json = NULL;
 
 	arena_init(&arena);

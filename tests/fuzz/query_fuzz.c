@@ -8,23 +8,25 @@
 
 static const char *const choices[] = {"day", "month", "year", NULL};
 static const struct param paging[] = {
-    {"limit",     PARAM_INTEGER,    .min = 1, .max = 200, .fallback = "20"},
+    {"limit", PARAM_INTEGER, .min = 1, .max = 200, .fallback = "20"},
     {"cursor", PARAM_CURSOR, .is_projection = true},
-    {NULL,    PARAM_NONE       },
+    {NULL, PARAM_NONE},
 };
+/* clang-format off */
 static const struct param table[] = {
-    {"paging",           PARAM_GROUP,   .group = paging},
-    {"min_confidence",                  PARAM_NUMBER,                .min = 0, .max = 1},
-    {"pretty",          PARAM_BOOLEAN},
-    {"precision",           PARAM_ENUM,  choices},
-    {"status",        PARAM_ENUM_LIST, choices},
-    {"q",                  PARAM_STRING                       },
-    {"person",           PARAM_STRING_LIST                       },
-    {"sort",PARAM_SORT,choices},
-    {"fields",PARAM_FIELDS},
-    {"include",                    PARAM_INCLUDE,                                                choices},
-    {NULL,           PARAM_NONE                     },
+    {"paging",         PARAM_GROUP,     .group = paging},
+    {"min_confidence", PARAM_NUMBER,    .min = 0, .max = 1},
+    {"pretty",         PARAM_BOOLEAN},
+    {"precision",      PARAM_ENUM,      choices},
+    {"status",         PARAM_ENUM_LIST, choices},
+    {"q",              PARAM_STRING},
+    {"person",         PARAM_STRING_LIST},
+    {"sort",           PARAM_SORT,      choices},
+    {"fields",         PARAM_FIELDS},
+    {"include",        PARAM_INCLUDE,   choices},
+    {NULL,             PARAM_NONE},
 };
+/* clang-format on */
 
 static void check_query(struct arena *arena, struct str query)
 {

@@ -45,15 +45,12 @@ static enum err stream(struct request *rq, struct reply *rp)
 }
 
 static const char *const accepted[] = {"text/plain", "application/json", NULL};
-static const struct param params[] = {
-    {"n",       PARAM_INTEGER, .min = 0, .max = 9, .fallback = "1"},
-    {NULL}
-};
+static const struct param params[] = {{"n", PARAM_INTEGER, .min = 0, .max = 9, .fallback = "1"}, {NULL}};
 static const struct route routes[] = {
-    {"GET",   "/a/{name}", "show", show, params, .flags = ROUTE_CACHEABLE},
+    {"GET", "/a/{name}", "show", show, params, .flags = ROUTE_CACHEABLE},
     {"POST", "/echo", "echo", echo, .accepts = accepted, .flags = ROUTE_BODY, .body_limit_bytes = 100},
     {"GET", "/stream", "stream", stream, .flags = ROUTE_LONG},
-    {NULL      },
+    {NULL},
 };
 
 static struct server *server_running(void)

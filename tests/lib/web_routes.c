@@ -97,35 +97,23 @@ static enum err slow(struct request *rq, struct reply *rp)
 	return reply_empty(rp, 204);
 }
 
-static const struct param hello_params[] = {
-    {"n",       PARAM_INTEGER, .min = 0, .max = 100000, .fallback = "1"},
-    {NULL}
-};
+static const struct param hello_params[] = {{"n", PARAM_INTEGER, .min = 0, .max = 100000, .fallback = "1"}, {NULL}};
 static const struct param stream_params[] = {
-    {"n",                 PARAM_INTEGER, .min = 0, .max = 1000000, .fallback = "1000"},
-    {"fail",           PARAM_BOOLEAN},
-    {NULL}
-};
-static const struct param slow_params[] = {
-    {"ms",      PARAM_INTEGER, .min = 0, .max = 2000, .fallback = "300"},
-    {NULL}
-};
-static const struct param frozen_params[] = {
-    {"secret", PARAM_BOOLEAN},
-    {NULL       }
-};
+    {"n", PARAM_INTEGER, .min = 0, .max = 1000000, .fallback = "1000"}, {"fail", PARAM_BOOLEAN}, {NULL}};
+static const struct param slow_params[] = {{"ms", PARAM_INTEGER, .min = 0, .max = 2000, .fallback = "300"}, {NULL}};
+static const struct param frozen_params[] = {{"secret", PARAM_BOOLEAN}, {NULL}};
 static const char *const plain[] = {"text/plain", NULL};
 
 const struct route web_routes[] = {
-    {"GET",                     "/hello/{who}", "hello", hello, hello_params, .flags = ROUTE_CACHEABLE},
-    {"GET",                  "/versioned", "versioned", versioned},
-    {"POST",             "/echo", "echo", echo, .accepts = plain, .flags = ROUTE_BODY, .body_limit_bytes = 1000},
-    {"GET",                         "/stream", "stream", stream, stream_params, .flags = ROUTE_LONG},
-    {"GET","/fail/{slug}", "fail_as", fail_as},
-    {"GET",                "/smuggled", "smuggled", smuggled},
-    {"GET",                    "/frozen", "frozen", frozen, frozen_params, .flags = ROUTE_CACHEABLE},
-    {"GET",                   "/moved", "moved", moved},
-    {"GET",         "/health", "versioned", versioned, .flags = ROUTE_INTERNAL},
+    {"GET", "/hello/{who}", "hello", hello, hello_params, .flags = ROUTE_CACHEABLE},
+    {"GET", "/versioned", "versioned", versioned},
+    {"POST", "/echo", "echo", echo, .accepts = plain, .flags = ROUTE_BODY, .body_limit_bytes = 1000},
+    {"GET", "/stream", "stream", stream, stream_params, .flags = ROUTE_LONG},
+    {"GET", "/fail/{slug}", "fail_as", fail_as},
+    {"GET", "/smuggled", "smuggled", smuggled},
+    {"GET", "/frozen", "frozen", frozen, frozen_params, .flags = ROUTE_CACHEABLE},
+    {"GET", "/moved", "moved", moved},
+    {"GET", "/health", "versioned", versioned, .flags = ROUTE_INTERNAL},
     {"GET", "/slow", "slow", slow, slow_params},
-    {NULL                    },
+    {NULL},
 };

@@ -211,27 +211,27 @@ TEST(bibliography_read_fields, finds_a_copy_by_its_time)
 
 TEST(bibliography_read_fields, knows_the_parameters_of_many_languages)
 {
+	/* clang-format off */
 	static const struct {
 		const char *template, *title, *value;
 	} CASES[] = {
-	    {"literatur",	                  "Titel",            "Das Buch"  },
-	    {"ouvrage",	                    "titre",            "Le Livre"  },
-	    {"книга",	                 "заглавие", "Книга"},
-	    {"cytuj książkę",                   "tytuł",           "Książka" },
-	    {"citeer boek",                        "titel",            "Het boek"  },
-	    {"bokref",	                     "titel",            "Boken"     },
-	    {"citácia elektronického dokumentu", "titul",            "Kniha"     },
-	    {"erreferentzia",                      "izenburua",        "Liburua"   },
-	    {"קישור כללי",                "כותרת",       "ספר"    },
-	    {"یادکرد کتاب",              "عنوان",       "کتاب"  },
-	    {"استشهاد بكتاب",          "العنوان",   "كتاب"  },
-	    {"web kaynağı",                      "başlık",         "Sayfa"     },
+		{"literatur",                        "Titel",     "Das Buch"},
+		{"ouvrage",                          "titre",     "Le Livre"},
+		{"книга",                            "заглавие",  "Книга"},
+		{"cytuj książkę",                    "tytuł",     "Książka"},
+		{"citeer boek",                      "titel",     "Het boek"},
+		{"bokref",                           "titel",     "Boken"},
+		{"citácia elektronického dokumentu", "titul",     "Kniha"},
+		{"erreferentzia",                    "izenburua", "Liburua"},
+		{"קישור כללי",                       "כותרת",     "ספר"},
+		{"یادکرد کتاب",                      "عنوان",     "کتاب"},
+		{"استشهاد بكتاب",                    "العنوان",   "كتاب"},
+		{"web kaynağı",                      "başlık",    "Sayfa"},
 	};
+	/* clang-format on */
 
 	for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
-		struct note_field fields[] = {
-		    {str_of(CASES[i].title), str_of(CASES[i].value), STR_NONE}
-                };
+		struct note_field fields[] = {{str_of(CASES[i].title), str_of(CASES[i].value), STR_NONE}};
 		struct str type;
 
 		assert_true(citation_template_find(str_of(CASES[i].template), &type));

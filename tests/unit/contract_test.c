@@ -155,13 +155,10 @@ TEST(collections, have_the_filters_of_their_routes)
 		const struct listing *listing;
 		const struct param *params;
 	} rows[] = {
-	    {&event_listing,         events_params        },
-            {&article_listing,       articles_params      },
-	    {&person_listing,        people_params        },
-            {&reference_listing,     references_params    },
-	    {&import_listing,        imports_params       },
-            {&import_result_listing, import_results_params},
-	    {&section_listing,       sections_params      },
+	    {&event_listing, events_params},     {&article_listing, articles_params},
+	    {&person_listing, people_params},    {&reference_listing, references_params},
+	    {&import_listing, imports_params},   {&import_result_listing, import_results_params},
+	    {&section_listing, sections_params},
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {

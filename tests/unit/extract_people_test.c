@@ -26,21 +26,23 @@ static const struct person *person_of(const struct findings *findings, const cha
 
 TEST(extract_people, finds_all_of_the_seed_and_nobody_else)
 {
+	/* clang-format off */
 	static const struct {
 		const char *id, *title, *alias;
 		size_t names;
 	} expected[] = {
-	    {"ayub-khan",           "military leader",        NULL,     1},
-	    {"khalid-mahmud-arif",  "General",                NULL,     1},
-	    {"zulfikar-ali-bhutto", "President",              "Bhutto", 6},
-	    {"zia-ul-haq",          "General",                NULL,     1},
-	    {"mikhail-fradkov",     "Russian Prime Minister", NULL,     1},
-	    {"pervez-musharraf",    "President",              NULL,     1},
-	    {"shaukat-aziz",        "Prime Minister",         NULL,     1},
-	    {"asif-ali-zardari",    NULL,                     NULL,     1},
-	    {"yousef-raza-gilani",  "Prime Minister",         NULL,     1},
-	    {"vladimir-putin",      "Prime Minister",         "Putin",  3},
+		{"ayub-khan",           "military leader",        NULL,     1},
+		{"khalid-mahmud-arif",  "General",                NULL,     1},
+		{"zulfikar-ali-bhutto", "President",              "Bhutto", 6},
+		{"zia-ul-haq",          "General",                NULL,     1},
+		{"mikhail-fradkov",     "Russian Prime Minister", NULL,     1},
+		{"pervez-musharraf",    "President",              NULL,     1},
+		{"shaukat-aziz",        "Prime Minister",         NULL,     1},
+		{"asif-ali-zardari",    NULL,                     NULL,     1},
+		{"yousef-raza-gilani",  "Prime Minister",         NULL,     1},
+		{"vladimir-putin",      "Prime Minister",         "Putin",  3},
 	};
+	/* clang-format on */
 	struct ctx ctx = {.arena = test_arena};
 	struct findings findings;
 
@@ -90,27 +92,27 @@ TEST(extract_people, keeps_a_ruler_apart_from_a_namesake)
 TEST(person_name_sort, follows_the_customs_of_libraries)
 {
 	static const char *const names[][2] = {
-	    {"Zulfikar Ali Bhutto",      "Bhutto, Zulfikar Ali"     },
-	    {"Charles de Gaulle",        "Gaulle, Charles de"       },
-	    {"Otto von Bismarck",        "Bismarck, Otto von"       },
-	    {"Jean de La Fontaine",      "La Fontaine, Jean de"     },
-	    {"Robert De Niro",           "De Niro, Robert"          },
-	    {"Osama bin Laden",          "bin Laden, Osama"         },
-	    {"Muhammad Zia-ul-Haq",      "Zia-ul-Haq, Muhammad"     },
-	    {"Deng Xiaoping",            "Deng Xiaoping"            },
-	    {"Kim Jong-il",              "Kim Jong-il"              },
-	    {"Lee Harvey Oswald",        "Oswald, Lee Harvey"       },
-	    {"Martin Luther King, Jr.",  "King, Martin Luther, Jr." },
-	    {"Elizabeth II",             "Elizabeth II"             },
-	    {"John Paul II",             "John Paul II"             },
-	    {"Lee Kuan Yew",             "Lee Kuan Yew"             },
+	    {"Zulfikar Ali Bhutto", "Bhutto, Zulfikar Ali"},
+	    {"Charles de Gaulle", "Gaulle, Charles de"},
+	    {"Otto von Bismarck", "Bismarck, Otto von"},
+	    {"Jean de La Fontaine", "La Fontaine, Jean de"},
+	    {"Robert De Niro", "De Niro, Robert"},
+	    {"Osama bin Laden", "bin Laden, Osama"},
+	    {"Muhammad Zia-ul-Haq", "Zia-ul-Haq, Muhammad"},
+	    {"Deng Xiaoping", "Deng Xiaoping"},
+	    {"Kim Jong-il", "Kim Jong-il"},
+	    {"Lee Harvey Oswald", "Oswald, Lee Harvey"},
+	    {"Martin Luther King, Jr.", "King, Martin Luther, Jr."},
+	    {"Elizabeth II", "Elizabeth II"},
+	    {"John Paul II", "John Paul II"},
+	    {"Lee Kuan Yew", "Lee Kuan Yew"},
 	    {"Gabriel García Márquez", "García Márquez, Gabriel"},
-	    {"Luis Martínez",           "Martínez, Luis"          },
-	    {"Hashimoto Kingorō",       "Hashimoto Kingorō"       },
-	    {"Shinzo Abe",               "Abe, Shinzo"              },
-	    {"William the Conqueror",    "William the Conqueror"    },
-	    {"Eleanor of Aquitaine",     "Eleanor of Aquitaine"     },
-	    {"Putin",                    "Putin"                    },
+	    {"Luis Martínez", "Martínez, Luis"},
+	    {"Hashimoto Kingorō", "Hashimoto Kingorō"},
+	    {"Shinzo Abe", "Abe, Shinzo"},
+	    {"William the Conqueror", "William the Conqueror"},
+	    {"Eleanor of Aquitaine", "Eleanor of Aquitaine"},
+	    {"Putin", "Putin"},
 	};
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -213,11 +215,11 @@ TEST(extract_people, leaves_the_subject_to_the_name_that_the_title_gives)
 TEST(extract_people, finds_bynames_of_rulers_and_saints)
 {
 	static const char *const texts[][2] = {
-	    {"In 1429 Joan of Arc led the army.",             "Joan of Arc"          },
-	    {"In 1066 William the Conqueror landed there.",   "William the Conqueror"},
-	    {"The abbey was closed by Henry VIII.",           "Henry VIII"           },
-	    {"The school was visited by Wilhelm II in 1907.", "Wilhelm II"           },
-	    {"He studied the works of Plato.",                "Plato"                },
+	    {"In 1429 Joan of Arc led the army.", "Joan of Arc"},
+	    {"In 1066 William the Conqueror landed there.", "William the Conqueror"},
+	    {"The abbey was closed by Henry VIII.", "Henry VIII"},
+	    {"The school was visited by Wilhelm II in 1907.", "Wilhelm II"},
+	    {"He studied the works of Plato.", "Plato"},
 	};
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
@@ -289,17 +291,17 @@ static struct str titles_of(const char *text)
 TEST(extract_people, reads_what_somebody_is_before_and_behind_the_name)
 {
 	static const char *const texts[][2] = {
-	    {"Russia's foreign minister, Sergei Lavrov, came.",                     "Russia's foreign minister"},
-	    {"Then Apple's CEO Tim Cook spoke.",                                    "Apple's CEO"              },
-	    {"Angela Merkel, who served as Chancellor of Germany, came.",           "Chancellor of Germany"    },
-	    {"The physicist Niels Bohr came.",                                      "physicist"                },
+	    {"Russia's foreign minister, Sergei Lavrov, came.", "Russia's foreign minister"},
+	    {"Then Apple's CEO Tim Cook spoke.", "Apple's CEO"},
+	    {"Angela Merkel, who served as Chancellor of Germany, came.", "Chancellor of Germany"},
+	    {"The physicist Niels Bohr came.", "physicist"},
 	    {"John Kerry is the Secretary of State for Foreign Affairs and Trade.",
-	     "Secretary of State for Foreign Affairs and Trade"                                                },
-	    {"Albert Tarn was a Swiss mathematician and physicist.",                "mathematician; physicist" },
-	    {"They met Sergei Lavrov, the Russian foreign minister.",               "Russian foreign minister" },
-	    {"Charles Tarn, King of Spain, came.",                                  "King of Spain"            },
-	    {"In 1974, as Prime minister, John Tarn came.",                         "Prime minister"           },
-	    {"Charles Tarn met President George Bush.",                             ""                         },
+	     "Secretary of State for Foreign Affairs and Trade"},
+	    {"Albert Tarn was a Swiss mathematician and physicist.", "mathematician; physicist"},
+	    {"They met Sergei Lavrov, the Russian foreign minister.", "Russian foreign minister"},
+	    {"Charles Tarn, King of Spain, came.", "King of Spain"},
+	    {"In 1974, as Prime minister, John Tarn came.", "Prime minister"},
+	    {"Charles Tarn met President George Bush.", ""},
 	};
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)

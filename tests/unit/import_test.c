@@ -48,8 +48,8 @@ static size_t results_of(struct store *store, const char *id, const char *outcom
 }
 
 static const struct import_result two[] = {
-    {.name = STR_INIT("a"), .outcome = IMPORT_CREATED, .article = STR_INIT("a"), .revision = 1,                                 .offset_bytes = 7},
-    {.name = STR_INIT("b"),                     .outcome = IMPORT_FAILED,                          .why = STR_INIT("broken"),      .offset_bytes = 70},
+    {.name = STR_INIT("a"), .outcome = IMPORT_CREATED, .article = STR_INIT("a"), .revision = 1, .offset_bytes = 7},
+    {.name = STR_INIT("b"), .outcome = IMPORT_FAILED, .why = STR_INIT("broken"), .offset_bytes = 70},
 };
 
 static const struct import_result *two_results(void *state, struct arena *arena, size_t *count)

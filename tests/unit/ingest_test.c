@@ -185,10 +185,8 @@ TEST(ingest_run, keeps_titles_of_one_slug_apart)
 	assert_str(ids[1], "c-2");
 	assert_str(ids[2], "c-2");
 	assert_int_equal(put.outcome, PUT_UPDATED);
-	struct findings redirect = {
-	    .article = {.id = STR("c"), .title = STR("c#"), .language = STR("en")},
-              .redirect = STR("D")
-        };
+	struct findings redirect = {.article = {.id = STR("c"), .title = STR("c#"), .language = STR("en")},
+	                            .redirect = STR("D")};
 
 	put = (struct put){.findings = &redirect};
 	assert_int_equal(findings_put(&ctx, store, &put), OK);

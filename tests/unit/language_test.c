@@ -64,19 +64,19 @@ TEST(language_is_back_matter, reads_headings_by_word_and_asks_what_stands_above)
 		const char *path;
 		bool is_back;
 	} paths[] = {
-	    {"references",                     true },
-	    {"notes-and-references",           true },
-	    {"references-2",                   true },
-	    {"selected-bibliography",          true },
-	    {"see-also",                       true },
-	    {"sources/primary-sources",        true },
-	    {"bibliography/biographies",       true },
-	    {"further-reading/by-subject/law", true },
-	    {"sources-of-law",                 false},
-	    {"selected-works",                 false},
-	    {"see",	                    false},
-	    {"lead",	                   false},
-	    {"history/notes-of-a-traveller",   false},
+	    {"references", true},
+	    {"notes-and-references", true},
+	    {"references-2", true},
+	    {"selected-bibliography", true},
+	    {"see-also", true},
+	    {"sources/primary-sources", true},
+	    {"bibliography/biographies", true},
+	    {"further-reading/by-subject/law", true},
+	    {"sources-of-law", false},
+	    {"selected-works", false},
+	    {"see", false},
+	    {"lead", false},
+	    {"history/notes-of-a-traveller", false},
 	};
 
 	for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++)

@@ -20,12 +20,10 @@ static struct evidence evidence(uint32_t start, const char *quote, const char *p
 {
 	struct str text = str_of(quote);
 
-	return (struct evidence){
-	    .span = {start, start + (uint32_t)text.len},
-	    .quote = text,
-	    .prefix = str_of(prefix),
-	    .suffix = str_of(suffix)
-        };
+	return (struct evidence){.span = {start, start + (uint32_t)text.len},
+	                         .quote = text,
+	                         .prefix = str_of(prefix),
+	                         .suffix = str_of(suffix)};
 }
 
 static void sample_make(struct sample *sample)
@@ -33,17 +31,17 @@ static void sample_make(struct sample *sample)
 	*sample = (struct sample){
 	    .sections =
 	        {{.id = STR("lead"), .span = {0, 5}, .body = {0, 5}, .text = STR("Lead")},
-	                   {.id = STR("a"), .position = 1, .span = {5, 26}, .body = {7, 26}, .text = STR("In 1974 Ada Q came.")}},
+	         {.id = STR("a"), .position = 1, .span = {5, 26}, .body = {7, 26}, .text = STR("In 1974 Ada Q came.")}},
 	    .event = {.id = STR("e"),
-	                   .title = STR("Ada Q came"),
-	                   .section = STR("a"),
-	                   .person_count = 1,
-	                   .reference_count = 1},
-	    .event_person = {STR("ada-q"),	                                                STR("Ada Q")	                                                                         },
-	    .person = {.id = STR("ada-q"),	                                                     .name = STR("Ada Q"),                     .mention_count = 1},
-	    .mention = {.person = STR("ada-q"),	                                               .section = STR("a") },
-	    .reference = {.id = STR("r"),	                                                                .citation_count = 1	                                                                     },
-	    .citation = {.reference = STR("r"),	                                                                .section = STR("a")	                                                                            },
+	              .title = STR("Ada Q came"),
+	              .section = STR("a"),
+	              .person_count = 1,
+	              .reference_count = 1},
+	    .event_person = {STR("ada-q"), STR("Ada Q")},
+	    .person = {.id = STR("ada-q"), .name = STR("Ada Q"), .mention_count = 1},
+	    .mention = {.person = STR("ada-q"), .section = STR("a")},
+	    .reference = {.id = STR("r"), .citation_count = 1},
+	    .citation = {.reference = STR("r"), .section = STR("a")},
 	    .cited = STR("r"),
 	};
 	sample->findings.text = STR("Lead\nA\nIn 1974 Ada Q came.");

@@ -61,9 +61,9 @@ static const struct {
 	const char *name;
 	struct str (*value)(const struct event *event);
 } groups_known[] = {
-    {"kind",      kind_of     },
+    {"kind", kind_of},
     {"precision", precision_of},
-    {"article",   article_of  },
+    {"article", article_of},
 };
 
 static void assert_groups(struct store *store, struct list_query *query, const struct event_page *page, size_t which)
@@ -105,11 +105,7 @@ static void assert_counts(struct store *store, struct list_query *query)
 
 TEST(list_groups, counts_what_the_list_has)
 {
-	static const struct str treaty =
-	                            {
-	                                "treaty", 6
-        },
-	                        half = {"0.6", 3}, forms[] = {{"day", 3}, {"year", 4}};
+	static const struct str treaty = {"treaty", 6}, half = {"0.6", 3}, forms[] = {{"day", 3}, {"year", 4}};
 	struct store *store = filled();
 	struct list_query query;
 

@@ -402,10 +402,7 @@ TEST(event_list, by_ids_gives_those_that_exist)
 TEST(event_list, refuses_a_cursor_of_another_sort)
 {
 	struct store *store = filled();
-	const struct list_value after[2] = {
-	    {.kind = VALUE_TEXT, .text = STR("x")},
-            {.kind = VALUE_INTEGER                 }
-        };
+	const struct list_value after[2] = {{.kind = VALUE_TEXT, .text = STR("x")}, {.kind = VALUE_INTEGER}};
 	struct list_query query;
 	struct event_page page;
 
@@ -424,21 +421,10 @@ TEST(event_list, finds_words_in_any_script)
 	static const struct {
 		const char *q;
 		size_t count;
-	} cases[] = {
-	    {"москву",   1},
-            {"毛",            1},
-            {"毛澤",         1},
-            {"澤東訪",      1},
-            {"東毛",         0},
-            {"القاهره", 1},
-	    {"القاهر",   0},
-            {"cafe",           1},
-            {"noel -cafe",     0},
-            {"caf*",           1},
-            {"\"cafe noel\"",  1},
-            {"\"noel cafe\"",  0},
-	    {"бхут*",      1}
-        };
+	} cases[] = {{"москву", 1},     {"毛", 1},      {"毛澤", 1},          {"澤東訪", 1},
+	             {"東毛", 0},       {"القاهره", 1}, {"القاهر", 0},        {"cafe", 1},
+	             {"noel -cafe", 0}, {"caf*", 1},    {"\"cafe noel\"", 1}, {"\"noel cafe\"", 0},
+	             {"бхут*", 1}};
 	struct list_query query;
 	struct event_page page;
 

@@ -11,8 +11,8 @@
 
 static const struct media table[] = {
     {"json", "application/json", true},
-    {"csv",  "text/csv", false},
-    {"jsonld",  "application/ld+json", true},
+    {"csv", "text/csv", false},
+    {"jsonld", "application/ld+json", true},
     {NULL},
 };
 

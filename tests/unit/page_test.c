@@ -7,16 +7,13 @@
 #include <string.h>
 
 static const struct param table[] = {
-    {"limit",           PARAM_INTEGER, .min = 1, .max = 200, .fallback = "20", .is_projection = true},
-    {"cursor",         PARAM_CURSOR},
+    {"limit", PARAM_INTEGER, .min = 1, .max = 200, .fallback = "20", .is_projection = true},
+    {"cursor", PARAM_CURSOR},
     {"person", PARAM_STRING},
-    {NULL                },
+    {NULL},
 };
 static const struct key keys[] = {
-    {KEY_INTEGER, .integer = -711234         },
-    {KEY_REAL,    .real = 0.25               },
-    {KEY_TEXT,    .text = STR_INIT("Ж;&\0x")}
-};
+    {KEY_INTEGER, .integer = -711234}, {KEY_REAL, .real = 0.25}, {KEY_TEXT, .text = STR_INIT("Ж;&\0x")}};
 
 static struct request request_of(const char *target)
 {

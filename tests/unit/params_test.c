@@ -14,23 +14,25 @@ static enum err check_even(struct ctx *ctx, struct str value)
 }
 
 static const struct param paging[] = {
-    {"limit",           PARAM_INTEGER, .min = 1, .max = 200, .fallback = "20"},
-    {"cursor",         PARAM_CURSOR},
+    {"limit", PARAM_INTEGER, .min = 1, .max = 200, .fallback = "20"},
+    {"cursor", PARAM_CURSOR},
     {NULL},
 };
+/* clang-format off */
 static const struct param table[] = {
-    {"paging",               PARAM_GROUP, .group = paging},
-    {"min_confidence",       PARAM_NUMBER, .min = 0, .max = 1},
-    {"tree",       PARAM_BOOLEAN},
-    {"precision",              PARAM_ENUM, .allowed = precisions},
-    {"status",                      PARAM_ENUM_LIST, .allowed = precisions},
-    {"sort",   PARAM_SORT, .allowed = sorts, .fallback = "-date"},
-    {"fields",            PARAM_FIELDS, .allowed = members},
-    {"q", PARAM_STRING, .max = 10},
-    {"ids",               PARAM_STRING_LIST, .max = 3},
-    {"even", PARAM_STRING, .check = check_even, .expects = "a text of even length"},
-    {NULL                },
+    {"paging",         PARAM_GROUP,       .group = paging},
+    {"min_confidence", PARAM_NUMBER,      .min = 0,            .max = 1},
+    {"tree",           PARAM_BOOLEAN},
+    {"precision",      PARAM_ENUM,        .allowed = precisions},
+    {"status",         PARAM_ENUM_LIST,   .allowed = precisions},
+    {"sort",           PARAM_SORT,        .allowed = sorts,    .fallback = "-date"},
+    {"fields",         PARAM_FIELDS,      .allowed = members},
+    {"q",              PARAM_STRING,      .max = 10},
+    {"ids",            PARAM_STRING_LIST, .max = 3},
+    {"even",           PARAM_STRING,      .check = check_even, .expects = "a text of even length"},
+    {NULL},
 };
+/* clang-format on */
 
 static struct ctx ctx;
 static struct params params;
@@ -140,10 +142,7 @@ TEST(params_parse, says_what_a_check_found_wrong)
 
 TEST(params_parse, asks_for_what_is_required)
 {
-	static const struct param needed[] = {
-	    {"q",	          PARAM_STRING, .is_required = true},
-            {NULL}
-        };
+	static const struct param needed[] = {{"q", PARAM_STRING, .is_required = true}, {NULL}};
 
 	ctx = (struct ctx){.arena = test_arena};
 	assert_int_equal(params_parse(&ctx, (const struct param *const[]){needed}, 1, STR_NONE, &params),

@@ -4,13 +4,13 @@
 #include "http/router.h"
 
 static const struct route routes[] = {
-    {"GET",               "/", "index_show"},
-    {"GET",       "/v1/events", "events_list"},
-    {"GET",               "/v1/events/histogram", "events_histogram"},
-    {"GET",      "/v1/events/{event}", "events_show"},
-    {"PATCH",               "/v1/events/{event}", "events_change"},
+    {"GET", "/", "index_show"},
+    {"GET", "/v1/events", "events_list"},
+    {"GET", "/v1/events/histogram", "events_histogram"},
+    {"GET", "/v1/events/{event}", "events_show"},
+    {"PATCH", "/v1/events/{event}", "events_change"},
     {"GET", "/v1/articles/{article}/sections/{section}", "sections_show"},
-    {NULL              },
+    {NULL},
 };
 
 static struct ctx ctx;

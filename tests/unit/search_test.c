@@ -168,10 +168,7 @@ TEST(search, answers_any_string)
 	for (int round = 0; round < 2000; round++) {
 		struct search_page page;
 		char text[30];
-		struct search_query query = {
-		    .q = {text, 0},
-                      .limit = 3
-                };
+		struct search_query query = {.q = {text, 0}, .limit = 3};
 
 		query.q.len = (seed >> 40) % sizeof text;
 		for (size_t i = 0; i < query.q.len; i++) {
@@ -242,37 +239,37 @@ TEST(suggest, puts_the_most_often_named_first)
 static const struct {
 	const char *typed, *text;
 } spellings[] = {
-    {"Lodz",                 "Łódź"              },
-    {"Łódź",              "Lodz"                 },
-    {"Malmo",                "Malmø"               },
-    {"strasse",              "Straße"              },
-    {"aethelred",            "Æthelred"            },
-    {"istanbul",             "İstanbul"            },
-    {"diyarbakir",           "Diyarbakır"          },
-    {"Россия",         "Росси\u0301я"   },
-    {"Федор",           "Фёдор"           },
-    {"Фёдор",           "Федор"           },
-    {"Андрей",         "Андрей"         },
-    {"한국",               "한국은"            },
-    {"책",                  "헌책방에서"      },
-    {"대통령",            "김대중대통령이"},
-    {"پاکستان",       "پاكستان"       },
-    {"علي",               "عَلِيّ"         },
-    {"على",               "علي"               },
-    {"احمد",             "أحمد"             },
-    {"محمد",             "محـــمد"       },
-    {"قاعدة",           "قاعده"           },
-    {"می\u200cخواهم", "میخواهم"       },
-    {"१९४७",         "1947"                 },
-    {"सड़क",         "सडक"            },
-    {"हूँ",            "हूं"            },
-    {"東",                  "東京都"            },
-    {"京都",               "東京都"            },
-    {"abc123",               "ＡＢＣ１２３"   },
-    {"カタカナ",         "ｶﾀｶﾅ"         },
-    {"שלום",             "שָׁלוֹם"       },
-    {"Αθηνα",           "Ἀθῆνα"         },
-    {"cooperate",            "co\u00adoperate"      },
+    {"Lodz", "Łódź"},
+    {"Łódź", "Lodz"},
+    {"Malmo", "Malmø"},
+    {"strasse", "Straße"},
+    {"aethelred", "Æthelred"},
+    {"istanbul", "İstanbul"},
+    {"diyarbakir", "Diyarbakır"},
+    {"Россия", "Росси\u0301я"},
+    {"Федор", "Фёдор"},
+    {"Фёдор", "Федор"},
+    {"Андрей", "Андрей"},
+    {"한국", "한국은"},
+    {"책", "헌책방에서"},
+    {"대통령", "김대중대통령이"},
+    {"پاکستان", "پاكستان"},
+    {"علي", "عَلِيّ"},
+    {"على", "علي"},
+    {"احمد", "أحمد"},
+    {"محمد", "محـــمد"},
+    {"قاعدة", "قاعده"},
+    {"می\u200cخواهم", "میخواهم"},
+    {"१९४७", "1947"},
+    {"सड़क", "सडक"},
+    {"हूँ", "हूं"},
+    {"東", "東京都"},
+    {"京都", "東京都"},
+    {"abc123", "ＡＢＣ１２３"},
+    {"カタカナ", "ｶﾀｶﾅ"},
+    {"שלום", "שָׁלוֹם"},
+    {"Αθηνα", "Ἀθῆνα"},
+    {"cooperate", "co\u00adoperate"},
 };
 
 TEST(search, finds_words_however_a_reader_spells_them)
@@ -447,12 +444,7 @@ TEST(search, counts_events_by_kind_and_century_as_if_none_were_given)
 	struct findings *findings = made_article(test_arena, "Keepers", "The keeper was paid.");
 	static const struct {
 		const char *edtf, *kind;
-	} events[] = {
-	    {"1848",  "visit" },
-            {"1851",  "treaty"},
-            {"1920",  "visit" },
-            {"-0043", NULL    }
-        };
+	} events[] = {{"1848", "visit"}, {"1851", "treaty"}, {"1920", "visit"}, {"-0043", NULL}};
 	struct search_query query = {.q = STR("keeper"), .facets = 1u << FACET_KIND | 1u << FACET_CENTURY};
 
 	for (size_t i = 0; i < 4; i++) {

@@ -19,14 +19,16 @@ static struct str tree_of(const struct section *sections, size_t count)
 
 TEST(sections_to_tree, puts_each_below_its_parent)
 {
+	/* clang-format off */
 	struct section sections[] = {
-	    {.id = STR("lead"),   .title = STR("L")},
-	    {.id = STR("a"),      .title = STR("A")},
-	    {.id = STR("b"),      .title = STR("B"), .parent = STR("a")},
-	    {.id = STR("c"),                   .title = STR("C"),                       .parent = STR("b")},
-	    {.id = STR("d"), .title = STR("D"),.parent = STR("a")},
-	    {.id = STR("e"),  .title = STR("E")     },
+	    {.id = STR("lead"), .title = STR("L")},
+	    {.id = STR("a"),    .title = STR("A")},
+	    {.id = STR("b"),    .title = STR("B"), .parent = STR("a")},
+	    {.id = STR("c"),    .title = STR("C"), .parent = STR("b")},
+	    {.id = STR("d"),    .title = STR("D"), .parent = STR("a")},
+	    {.id = STR("e"),    .title = STR("E")},
 	};
+	/* clang-format on */
 
 	assert_str(tree_of(sections, 6),
 	           "[{\"title\":\"L\",\"children\":[]},{\"title\":\"A\",\"children\":[{\"title\":\"B\","
@@ -36,9 +38,7 @@ TEST(sections_to_tree, puts_each_below_its_parent)
 
 TEST(sections_to_tree, loses_nothing_whose_parent_is_missing)
 {
-	struct section sections[] = {
-	    {.id = STR("a"), .title = STR("A"), .parent = STR("gone")}
-        };
+	struct section sections[] = {{.id = STR("a"), .title = STR("A"), .parent = STR("gone")}};
 
 	assert_str(tree_of(sections, 1), "[{\"title\":\"A\",\"children\":[]}]");
 }

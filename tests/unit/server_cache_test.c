@@ -116,12 +116,12 @@ TEST(server, judges_preconditions_from_the_cache_as_without_it)
 		const char *headers;
 		int status;
 	} rows[] = {
-	    {"If-None-Match: *\r\n",	                                                 304},
+	    {"If-None-Match: *\r\n", 304},
 	    {"If-None-Match: \"x\"\r\nIf-Modified-Since: Tue, 14 Nov 2023 22:13:20 GMT\r\n", 200},
-	    {"If-Modified-Since: Tue, 14 Nov 2023 22:13:20 GMT\r\n",                         304},
-	    {"If-Unmodified-Since: Tue, 14 Nov 2023 22:13:19 GMT\r\n",                       412},
-	    {"If-Match: \"x\"\r\nIf-None-Match: *\r\n",                                      412},
-	    {"If-Match: *\r\n",	                                                      200},
+	    {"If-Modified-Since: Tue, 14 Nov 2023 22:13:20 GMT\r\n", 304},
+	    {"If-Unmodified-Since: Tue, 14 Nov 2023 22:13:19 GMT\r\n", 412},
+	    {"If-Match: \"x\"\r\nIf-None-Match: *\r\n", 412},
+	    {"If-Match: *\r\n", 200},
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

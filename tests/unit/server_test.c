@@ -217,18 +217,20 @@ TEST(server, limits_the_rate_of_an_address)
 
 TEST(server, takes_targets_in_absolute_form_and_the_asterisk)
 {
+	/* clang-format off */
 	static const struct {
 		const char *line, *whole;
 		int status;
 	} rows[] = {
-	    {"GET http://elsewhere:80/hello/a?n=2 HTTP/1.1", "/hello/a?n=2",        200},
-	    {"GET HTTPS://x/hello/a HTTP/1.1",               "/hello/a",            200},
-	    {"GET http://x HTTP/1.1",                        "/",                   404},
-	    {"GET http://x?n=1 HTTP/1.1",                    "/?n=1",               404},
-	    {"GET http://me@x/hello/a HTTP/1.1",             "http://me@x/hello/a", 400},
-	    {"OPTIONS * HTTP/1.1",                           "*",                   204},
-	    {"GET * HTTP/1.1",	                       "*",                   400},
+		{"GET http://elsewhere:80/hello/a?n=2 HTTP/1.1", "/hello/a?n=2",        200},
+		{"GET HTTPS://x/hello/a HTTP/1.1",               "/hello/a",            200},
+		{"GET http://x HTTP/1.1",                        "/",                   404},
+		{"GET http://x?n=1 HTTP/1.1",                    "/?n=1",               404},
+		{"GET http://me@x/hello/a HTTP/1.1",             "http://me@x/hello/a", 400},
+		{"OPTIONS * HTTP/1.1",                           "*",                   204},
+		{"GET * HTTP/1.1",                               "*",                   400},
 	};
+	/* clang-format on */
 
 	server = web_start(web_routes, NULL);
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

@@ -64,11 +64,7 @@ TEST(tagger_next_run, takes_particles_between_capitals_only)
 	struct tagger tagger;
 	struct tagger_run run;
 	uint32_t at = 0;
-	static const char *const expected[][2] = {
-	    {"In",         "Beethoven" },
-            {"Al",         "Al"        },
-            {"d'Alembert", "d'Alembert"}
-        };
+	static const char *const expected[][2] = {{"In", "Beethoven"}, {"Al", "Al"}, {"d'Alembert", "d'Alembert"}};
 	size_t count = 0;
 
 	doc_init(doc, test_arena, text, STR("text"));
@@ -111,26 +107,26 @@ TEST(link_judge, knows_persons_and_what_is_none_by_their_titles)
 		const char *title;
 		enum link_verdict verdict;
 	} pages[] = {
-	    {"Herodotus",	                  LINK_TO_PERSON},
-	    {"Penicillin",                         LINK_UNKNOWN  },
-	    {"Danube River",                       LINK_TO_OTHER },
-	    {"Hong Kong",	                  LINK_TO_OTHER },
-	    {"Omaha Beach",                        LINK_TO_OTHER },
-	    {"Paris, Texas",                       LINK_TO_OTHER },
-	    {"Martin Luther King, Jr.",            LINK_TO_PERSON},
-	    {"William Windsor, Prince of Wales",   LINK_TO_PERSON},
+	    {"Herodotus", LINK_TO_PERSON},
+	    {"Penicillin", LINK_UNKNOWN},
+	    {"Danube River", LINK_TO_OTHER},
+	    {"Hong Kong", LINK_TO_OTHER},
+	    {"Omaha Beach", LINK_TO_OTHER},
+	    {"Paris, Texas", LINK_TO_OTHER},
+	    {"Martin Luther King, Jr.", LINK_TO_PERSON},
+	    {"William Windsor, Prince of Wales", LINK_TO_PERSON},
 	    {"John Smith (footballer, born 1985)", LINK_TO_PERSON},
-	    {"John Smith (film)",                  LINK_TO_OTHER },
-	    {"Henry VIII",                         LINK_TO_PERSON},
-	    {"Queen Victoria",                     LINK_TO_PERSON},
-	    {"Catherine of Aragon",                LINK_TO_PERSON},
-	    {"Alexander the Great",                LINK_TO_PERSON},
-	    {"Lord of the Rings",                  LINK_TO_OTHER },
-	    {"Lorenzo and Isabella",               LINK_TO_OTHER },
-	    {"Doris Day",	                  LINK_UNKNOWN  },
-	    {"Deng Xiaoping",                      LINK_TO_PERSON},
-	    {"Virginia House of Delegates",        LINK_TO_OTHER },
-	    {"Star Wars: Episode I",               LINK_TO_OTHER },
+	    {"John Smith (film)", LINK_TO_OTHER},
+	    {"Henry VIII", LINK_TO_PERSON},
+	    {"Queen Victoria", LINK_TO_PERSON},
+	    {"Catherine of Aragon", LINK_TO_PERSON},
+	    {"Alexander the Great", LINK_TO_PERSON},
+	    {"Lord of the Rings", LINK_TO_OTHER},
+	    {"Lorenzo and Isabella", LINK_TO_OTHER},
+	    {"Doris Day", LINK_UNKNOWN},
+	    {"Deng Xiaoping", LINK_TO_PERSON},
+	    {"Virginia House of Delegates", LINK_TO_OTHER},
+	    {"Star Wars: Episode I", LINK_TO_OTHER},
 	};
 	struct arena arena;
 

@@ -13,13 +13,13 @@ TEST(utf8_valid, names_the_first_offending_byte)
 		size_t bad;
 	} cases[] = {
 	    {"plain ascii, long enough for a word\x80", 35}, /* a continuation alone */
-	    {"12345678\xC0\xAF",                        8 }, /* overlong */
-	    {"\xE0\x80\xAF",                            0 },
-	    {"a\xED\xA0\x80",                           1 }, /* surrogate */
-	    {"\xF4\x90\x80\x80",                        0 },
-	    {"\xF0\x80\x80\x80",                        0 },
-	    {"ab\xE2\x80",	                      2 }, /* cut */
-	    {"\xFF",	                            0 },
+	    {"12345678\xC0\xAF", 8},                         /* overlong */
+	    {"\xE0\x80\xAF", 0},
+	    {"a\xED\xA0\x80", 1}, /* surrogate */
+	    {"\xF4\x90\x80\x80", 0},
+	    {"\xF0\x80\x80\x80", 0},
+	    {"ab\xE2\x80", 2}, /* cut */
+	    {"\xFF", 0},
 	};
 	size_t bad;
 
