@@ -16,7 +16,7 @@ LISTEN  ?= 127.0.0.1:8080
 PACKAGES := libmicrohttpd jansson yaml-0.1 sqlite3 libutf8proc nettle zlib libbrotlienc libbrotlidec libzstd expat liblzma
 DEBIAN   := gcc libc6-dev make pkg-config libmicrohttpd-dev libjansson-dev libyaml-dev libsqlite3-dev libutf8proc-dev nettle-dev \
             zlib1g-dev libbrotli-dev libzstd-dev libexpat1-dev libbz2-dev liblzma-dev libxxhash-dev
-TOOLS    := libcmocka-dev python3 python3-yaml python3-jsonschema curl jq clang-format
+TOOLS    := libcmocka-dev cmark python3 python3-yaml python3-jsonschema curl jq clang-format
 ifneq ($(filter deps test lint,$(MAKECMDGOALS)),)
 DEBIAN   += $(TOOLS)
 endif
