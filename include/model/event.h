@@ -17,10 +17,7 @@ struct event {
 	struct str title; /* a clause of the text, at most 120 code points */
 	struct str text;  /* the sentence */
 	struct date date;
-	/* What happened, where a word near the date tells it; else absent. One of: agreement, appointment, attack, award, battle,
-	 * birth, construction, death, disaster, discovery, dissolution, divorce, education, election, founding, independence,
-	 * marriage, membership, publication, resignation, revolt, statement, treaty, trial, visit, war. */
-	struct str kind;
+	struct str kind; /* one of event_kinds: what happened, where a word near the date tells it; else absent */
 	struct event_person *people;
 	size_t person_count;
 	struct str *references; /* ids */
@@ -40,5 +37,8 @@ struct event {
 
 const char *fact_status_name(enum fact_status status); /* "machine", "confirmed", "corrected", "rejected" */
 bool fact_status_parse(struct str s, enum fact_status *status);
+
+/* The vocabulary of kinds, in the order of the alphabet; NULL behind the last. */
+extern const char *const event_kinds[];
 
 #endif

@@ -22,7 +22,7 @@ struct reference {
 	struct str article; /* id; set by the store */
 	struct str label;   /* as the marker shows it: "2", "a", "note 1" */
 	struct str group;   /* MediaWiki Cite group: "note", "lower-alpha"; absent for the default group */
-	struct str type;    /* CSL type: "webpage", "book", "article-journal" …; absent when not resolved */
+	struct str type;    /* one of reference_types; absent when not resolved */
 	struct str title;
 	struct str part_title; /* of the chapter or entry cited, where title is the whole work's; else absent */
 	struct name *author;
@@ -52,5 +52,9 @@ struct reference {
 	int64_t citation_total; /* set by the store */
 	int64_t changed_at_ms;  /* the article; set by reference_get */
 };
+
+/* The types of works of CSL 1.0.2 (citation style language specification, appendix III), in the order of the alphabet; NULL
+ * behind the last. */
+extern const char *const reference_types[];
 
 #endif

@@ -55,7 +55,7 @@ static const char *const statuses[] = {"machine", "confirmed", "corrected", "rej
 static const struct param filter_params[] = {
     {"section",        PARAM_STRING_LIST},
     {"reference",      PARAM_STRING_LIST},
-    {"kind",           PARAM_STRING_LIST},
+    {"kind",           PARAM_ENUM_LIST, .allowed = event_kinds},
     {"precision",      PARAM_ENUM_LIST, .allowed = precisions},
     {"status",         PARAM_ENUM_LIST, .allowed = statuses},
     {"method",         PARAM_STRING_LIST},

@@ -78,7 +78,7 @@ const struct param article_references_params[] = {
     PARAM_ROWS(text_params),
     {"sort",     PARAM_SORT,    .allowed = sorts},
     {"include",  PARAM_INCLUDE, .allowed = includes, .is_projection = true},
-    {"type",     PARAM_STRING_LIST},
+    {"type",     PARAM_ENUM_LIST, .allowed = reference_types},
     {"group_by", PARAM_ENUM,    .allowed = groups,   .is_projection = true},
     {"resolved", PARAM_BOOLEAN},
     {"group",    PARAM_STRING_LIST},

@@ -24,7 +24,7 @@ const struct param search_params[] = {
     {"article",  PARAM_STRING,    .max = 400},
     {"facets",   PARAM_ENUM_LIST, .allowed = facet_names, .is_projection = true},
     {"language", PARAM_STRING,    .max = 35},
-    {"kind",     PARAM_STRING,    .max = 35},
+    {"kind",     PARAM_ENUM,      .allowed = event_kinds},
     PARAM_ROWS(interval_params),
     PARAM_ROWS(fields_params),
     {"limit",    PARAM_INTEGER,   .min = 1,               .max = 200,  .fallback = "20", .is_projection = true},

@@ -1,5 +1,12 @@
-/* event.c: the names of what may become of a fact. */
+/* event.c: what kinds of events there are, and the names of what may become of a fact. */
 #include "model/event.h"
+
+const char *const event_kinds[] = {
+    "agreement", "appointment",  "attack",    "award",       "battle",      "birth",       "construction",
+    "death",     "disaster",     "discovery", "dissolution", "divorce",     "education",   "election",
+    "founding",  "independence", "marriage",  "membership",  "publication", "resignation", "revolt",
+    "statement", "treaty",       "trial",     "visit",       "war",         NULL,
+};
 
 static const struct str names[] = {
     [STATUS_MACHINE] = STR_INIT("machine"),

@@ -54,20 +54,18 @@ static const char *const statuses[] = {"machine", "confirmed", "corrected", "rej
 
 /* clang-format off */
 static const struct filter event_filters[] = {
-    {"article",        FILTER_ID,     NULL,       false},
-    {"person",         FILTER_ID,     NULL,       false},
-    {"reference",      FILTER_ID,     NULL,       false},
-    {"section",        FILTER_ID,     NULL,       false},
-    {"kind",           FILTER_ID,     NULL,       false},
-    {"precision",      FILTER_CHOICE, precisions, false},
-    {"status",         FILTER_CHOICE, statuses,   false},
-    {"method",         FILTER_ID,     NULL,       false},
-    {"min_confidence", FILTER_MIN,    NULL,       false},
-    {"month_day",      FILTER_ID,     NULL,       false},
+    {"article",        FILTER_ID,     NULL,        false},
+    {"person",         FILTER_ID,     NULL,        false},
+    {"reference",      FILTER_ID,     NULL,        false},
+    {"section",        FILTER_ID,     NULL,        false},
+    {"kind",           FILTER_CHOICE, event_kinds, false},
+    {"precision",      FILTER_CHOICE, precisions,  false},
+    {"status",         FILTER_CHOICE, statuses,    false},
+    {"method",         FILTER_ID,     NULL,        false},
+    {"min_confidence", FILTER_MIN,    NULL,        false},
+    {"month_day",      FILTER_ID,     NULL,        false},
 };
-/* clang-format on */
 
-/* clang-format off */
 static const struct filter_plan event_filter_plans[] = {
     {.test = "%e.article IN (@)",
      .drive = DRIVE_SCOPE,

@@ -66,7 +66,7 @@ static int64_t reference_read(struct query *query, struct reference *reference)
 
 static const struct filter reference_filters[] = {
     {"article", FILTER_ID, NULL, false},
-    {"type", FILTER_ID, NULL, false},
+    {"type", FILTER_CHOICE, reference_types, false},
     {"group", FILTER_ID, NULL, false},
     {"resolved", FILTER_FLAG, NULL, false},
 };

@@ -5,7 +5,7 @@ import pathlib
 import tempfile
 
 import peers
-from lab import CLIENTS, Target, compare, enter, fetch, ratio, row, title
+from lab import CLIENTS, ROUNDS, Target, Walk, compare, enter, fetch, ratio, row, title
 
 EVENTS = "/v1/articles/pakistan-russia-relations/events?limit="
 SIZES = (2_000, 20_000)
@@ -60,7 +60,10 @@ def variants(server):
         if nginx:
             at["nginx"] = (nginx.base, "/body.json", nginx.pid)
             known["nginx"] = {"If-None-Match": dict(fetch(f"{nginx.base}/body.json")[1])["ETag"]}
-        measure("304", {name: Target(*where, known[name]) for name, where in at.items()})
+        unchanged = {name: Target(*where, known[name]) for name, where in at.items()}
+        walks = {name: [Walk(target) for _ in range(ROUNDS)] for name, target in unchanged.items()}
+        for name, rounds in walks.items():
+            row(f"304: {name}", 1, rounds, [("/ nginx", ratio(walks, name, "nginx"))] if nginx else [])
         measure("gzip", {name: Target(*where, zipped) for name, where in at.items()})
 
 

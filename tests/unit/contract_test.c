@@ -8,14 +8,14 @@
 #include <stdio.h>
 #include <string.h>
 
-static json_t *resolve(json_t *json)
+static json_t *resolve(const json_t *json)
 {
 	const char *reference = json_string_value(json_object_get(json, "$ref"));
 	struct str path, name;
 	json_t *at = (json_t *)contract_json();
 
 	if (!reference)
-		return json;
+		return (json_t *)json;
 	path = str_of(reference + 2);
 	while (str_next(&path, '/', &name))
 		at = json_object_getn(at, name.ptr, name.len);
@@ -71,7 +71,7 @@ struct walk {
 static void check_values(const struct walk *walk, const struct param *param, const json_t *schema)
 {
 	const json_t *items = json_object_get(schema, "items");
-	const json_t *values = json_object_get(items ? items : schema, "enum"), *value;
+	const json_t *values = json_object_get(resolve(items ? items : schema), "enum"), *value;
 	size_t i, allowed = 0, signs = param->kind == PARAM_SORT ? 2 : 1;
 
 	while (param->allowed && param->allowed[allowed])
