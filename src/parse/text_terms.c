@@ -4,6 +4,8 @@
  */
 #include "parse/text_page.h"
 
+enum { TERM_BYTES_MAX = 48 }; /* longer lines are none of them */
+
 static const struct {
 	enum term term;
 	struct str text;
@@ -227,7 +229,7 @@ static const struct str hatnotes[] = {
 
 enum term term_of(struct str line)
 {
-	for (size_t i = 0; i < sizeof terms / sizeof terms[0]; i++)
+	for (size_t i = 0; line.len <= TERM_BYTES_MAX && i < sizeof terms / sizeof terms[0]; i++)
 		if (str_equal_fold(line, terms[i].text))
 			return terms[i].term;
 	for (size_t i = 0; i < sizeof beginnings / sizeof beginnings[0]; i++)
