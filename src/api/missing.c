@@ -1,6 +1,7 @@
 /* missing.c: the answer for an id that is not here: where it went, or the ids most like it. */
 #include "api/listing.h"
 #include "base/clock.h"
+#include "base/utf8.h"
 #include "store/change.h"
 
 const struct parent parent_article = {RESOURCE_ARTICLE, "article", "article"};
@@ -78,6 +79,21 @@ static enum err gone_fault(struct request *rq, enum resource type, struct str wi
 	return ctx_fail(&rq->ctx, ERR_GONE, STR_FMT, STR_ARG(fault.detail));
 }
 
+/* Who knows a title or a name guesses the id: "Ada_Brandt" is ada-brandt. */
+static enum err slug_find(struct request *rq, enum resource type, struct str id, struct str *target)
+{
+	struct str plain = str_copy(rq->ctx.arena, id);
+	int64_t at_ms;
+
+	for (size_t i = 0; i < plain.len; i++)
+		if (plain.ptr[i] == '_')
+			((char *)plain.ptr)[i] = ' ';
+	*target = utf8_slug(rq->ctx.arena, plain);
+	if ((type != RESOURCE_ARTICLE && type != RESOURCE_PERSON) || str_equal(*target, id))
+		return ERR_NOT_FOUND;
+	return modified_get(&rq->ctx, request_reader(rq), type, *target, &at_ms);
+}
+
 enum err missing_reply(struct request *rq, struct reply *rp, enum resource type, const char *name)
 {
 	struct str id = request_path(rq, name), target;
@@ -86,6 +102,7 @@ enum err missing_reply(struct request *rq, struct reply *rp, enum resource type,
 
 	if (type != RESOURCE_SECTION)
 		rc = redirect_get(&rq->ctx, request_reader(rq), type, id, &target);
+	rc = rc == ERR_NOT_FOUND ? slug_find(rq, type, id, &target) : rc;
 	if (!rc)
 		return reply_redirect(rp, target_with(rq, name, target));
 	if (rc != ERR_NOT_FOUND)
