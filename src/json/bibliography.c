@@ -48,6 +48,8 @@ static const struct kind kinds[] = {
 struct work {
 	const json_t *reference;
 	struct str type, title, container;
+	struct str
+	    note; /* what is quoted of it; of one that has no title the whole entry, which is all that is known */
 	const struct kind *kind;
 };
 
@@ -63,10 +65,13 @@ static struct work work_of(const json_t *reference)
 	    .type = member_text(reference, "type"),
 	    .title = member_text(reference, "title"),
 	    .container = member_text(reference, "container_title"),
+	    .note = member_text(reference, "quote"),
 	    .kind = kinds,
 	};
 	struct str part = member_text(reference, "part_title");
 
+	if (!work.note.ptr && !work.title.ptr && !part.ptr)
+		work.note = member_text(reference, "text");
 	if (!work.type.ptr)
 		work.type = STR("document");
 	if (part.ptr) {
@@ -98,7 +103,6 @@ static const struct field csl_fields[] = {
     {"pmid", "PMID"},
     {"pmcid", "PMCID"},
     {"source", "source"},
-    {"quote", "note"},
     {"archive_url", "archive_location"},
 };
 
@@ -167,6 +171,7 @@ static json_t *reference_to_csl(const json_t *reference)
 	json_put_known(json, "type", work.type);
 	json_put_known(json, "title", work.title);
 	json_put_known(json, "container-title", work.container);
+	json_put_known(json, "note", work.note);
 	for (size_t i = 0; i < CSL_FIELDS; i++)
 		json_put_known(json, csl_fields[i].name, member_text(reference, csl_fields[i].member));
 	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
@@ -201,7 +206,6 @@ static const struct field bibtex_fields[] = {
     {"isbn", "isbn"},
     {"issn", "issn"},
     {"pmid", "pmid"},
-    {"quote", "note"},
     {"accessed", "urldate"},
 };
 
@@ -333,6 +337,7 @@ static void put_bibtex_entry(struct buf *buf, const json_t *reference)
 	put_bibtex(buf, work.kind->publisher, member_text(reference, "publisher"));
 	for (size_t i = 0; i < BIBTEX_FIELDS; i++)
 		put_bibtex(buf, bibtex_fields[i].name, member_text(reference, bibtex_fields[i].member));
+	put_bibtex(buf, "note", work.note);
 	put_bibtex_pages(buf, member_text(reference, "page"));
 	put_bibtex_address(buf, "url", member_text(reference, "url"));
 	put_bibtex_address(buf, "doi", member_text(reference, "doi"));
@@ -367,7 +372,6 @@ static const struct field ris_fields[] = {
     {"isbn", "SN"},
     {"issn", "SN"},
     {"source", "DP"},
-    {"quote", "N1"},
 };
 
 enum { RIS_FIELDS = sizeof ris_fields / sizeof ris_fields[0] };
@@ -456,6 +460,7 @@ static void put_ris_entry(struct buf *buf, const json_t *reference)
 	put_ris(buf, "T2", work.container);
 	for (size_t i = 0; i < RIS_FIELDS; i++)
 		put_ris(buf, ris_fields[i].name, member_text(reference, ris_fields[i].member));
+	put_ris(buf, "N1", work.note);
 	put_ris_pages(buf, member_text(reference, "page"));
 	if (edtf_split(member_text(reference, "issued"), &year, &month, &day))
 		buf_print(buf, "PY  - %04lld\r\n", (long long)year);

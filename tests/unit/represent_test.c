@@ -136,6 +136,17 @@ TEST(references_print_ris, keeps_each_value_on_its_line)
 	           "TY  - ELEC\r\nID  - r1\r\nTI  - A TY  - X\r\nPY  - 2001\r\nDA  - 2001/09/11/\r\nER  - \r\n\r\n");
 }
 
+TEST(references_print, show_all_of_an_entry_without_a_title)
+{
+	const char *items = "[{\"id\":\"r1\",\"resolved\":true,\"title\":null,\"text\":\"See Sand, p. 3.\"},"
+	                    "{\"id\":\"r2\",\"resolved\":true,\"title\":\"Lamps\",\"text\":\"Lamps. 1924.\"}]";
+
+	assert_part(shown(references_print_bibtex, items), "@misc{r1,\n  note = {See Sand, p. 3.}");
+	assert_part(shown(references_print_ris, items), "ID  - r1\r\nN1  - See Sand, p. 3.\r\n");
+	assert_part(shown(references_print_csl, items), "\"note\": \"See Sand, p. 3.\"");
+	assert_no_part(shown(references_print_bibtex, items), "1924");
+}
+
 /* What a reader of BibTeX makes of a field: balanced braces read and taken off, escapes undone; absent where it is missing
  * or where its braces do not end with the line. */
 static struct str bibtex_field(struct str entry, const char *name)
