@@ -18,7 +18,7 @@ enum {
 const struct extractor extractors[] = {
     {"sections",   "4",  extract_sections},
     {"links",      "1",  extract_links},
-    {"references", "4",  extract_references},
+    {"references", "5",  extract_references},
     {"people",     "5",  extract_people},
     {"dates",      "5",  extract_dates},
     {"events",     "7",  extract_events},

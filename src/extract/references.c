@@ -18,6 +18,24 @@ struct walk {
 	size_t *citation_room;  /* of each reference */
 };
 
+/* A title without the quotation marks around it, where these are its only ones. */
+static struct str title_unquote(struct str title)
+{
+	static const struct {
+		struct str open, close;
+	} marks[] = {{STR_INIT("\""), STR_INIT("\"")}, {STR_INIT("“"), STR_INIT("”")}, {STR_INIT("«"), STR_INIT("»")}};
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		struct str open = marks[i].open, close = marks[i].close, inside;
+
+		if (title.len <= open.len + close.len || !str_starts(title, open) || !str_ends(title, close))
+			continue;
+		inside = str_slice(title, open.len, title.len - close.len);
+		return str_find(inside, open) < 0 && str_find(inside, close) < 0 ? str_trim(inside) : title;
+	}
+	return title;
+}
+
 /* A plain entry: what its printed form says, its link, and the link's text as title. */
 static void plain_fill(struct arena *arena, const struct note *note, struct reference *reference)
 {
@@ -27,7 +45,7 @@ static void plain_fill(struct arena *arena, const struct note *note, struct refe
 	if (!note->url.ptr)
 		return;
 	if (note->url_text.len)
-		reference->title = note->url_text;
+		reference->title = title_unquote(note->url_text);
 	if (!reference->type.ptr)
 		reference->type = STR("webpage");
 }

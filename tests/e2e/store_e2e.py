@@ -12,7 +12,7 @@ import sqlite3
 import subprocess
 import time
 
-from dossier import (BINARY, COLLECTIONS, ENVIRONMENT, ROOT, SEED, Server, digest, dossier, expect, export, ok,
+from dossier import (BINARY, COLLECTIONS, ENVIRONMENT, ROOT, SEED, Server, Skip, digest, dossier, expect, export, ok,
                      small_disk)
 
 PAGES = 300  # of an import that is cut short: some seconds with the sanitizers
@@ -113,7 +113,10 @@ def test_ctrl_c_ends_at_a_whole_article(folder):
 
 def on_a_terminal(*arguments):
     """What the command shows on a standard error that is a terminal."""
-    ours, its = pty.openpty()
+    try:
+        ours, its = pty.openpty()
+    except OSError as why:
+        raise Skip(f"no terminal can be had: {why}") from why
     run = subprocess.Popen([BINARY, *map(str, arguments)], stdout=subprocess.DEVNULL, stderr=its, env=ENVIRONMENT)
     os.close(its)
     shown = b""

@@ -100,3 +100,12 @@ TEST(extract_references, lists_a_sentence_once_that_cites_a_work_twice)
 	for (size_t i = 1; i < findings.references.at[0].citation_count; i++)
 		assert_false(str_equal(cited(0, i), cited(0, 0)));
 }
+
+TEST(extract_references, takes_the_marks_off_a_quoted_title)
+{
+	read("He went home.<ref>[http://a.example/1 \"On Lamps\"], The Keeper, 1924.</ref> She "
+	     "stayed.<ref>[http://a.example/2 "
+	     "\"On\" and \"off\"], 1925.</ref>");
+	assert_str(findings.references.at[0].title, "On Lamps");
+	assert_str(findings.references.at[1].title, "\"On\" and \"off\"");
+}
