@@ -18,7 +18,7 @@ CREATE TABLE article (
 	id              TEXT NOT NULL UNIQUE, -- slug of the title
 	title           TEXT NOT NULL,        -- as the page has it
 	title_fold      TEXT NOT NULL,        -- for sorting and exact search
-	language        TEXT NOT NULL,        -- BCP 47
+	language        TEXT NOT NULL,        -- BCP 47; und where neither input nor text tells
 	summary         TEXT,                 -- first paragraph of the lead
 	license         TEXT,                 -- of the text, SPDX or as named
 	attribution     TEXT,                 -- what the licence asks to be named

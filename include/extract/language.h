@@ -245,6 +245,11 @@ const struct lexicon *lexicon_find(struct str tag);
 const struct phrase *lexicon_phrase(const struct lexicon *lexicon, struct str word);
 const struct phrase *lexicon_clause_phrase(const struct lexicon *lexicon, struct str word);
 
+struct tokens;
+
+/* Is the text in the language, one with frequent words and in Latin letters? Of a short text only the letters tell. */
+bool language_reads(const struct language *language, const struct tokens *tokens);
+
 /* The N_ bits of a word alone. */
 uint64_t lexicon_name_bits(const struct lexicon *lexicon, struct str word);
 

@@ -21,7 +21,7 @@ struct revision {
 struct article {
 	struct str id; /* slug of the title */
 	struct str title;
-	struct str language;    /* BCP 47 */
+	struct str language;    /* BCP 47; "und" where neither the input nor the text tells */
 	struct str summary;     /* first paragraph of the lead, or absent */
 	struct str license;     /* or absent */
 	struct str attribution; /* or absent */

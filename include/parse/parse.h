@@ -7,7 +7,7 @@
 
 struct parse_options {
 	struct str title;    /* as the caller knows it; absent: the parser finds it in the page */
-	struct str language; /* BCP 47; absent: found in the page, else "en" */
+	struct str language; /* BCP 47; absent: found in the page, or by article_read */
 	struct str
 	    name; /* of the page's file, without folder and ending: the title where nothing else says one; or absent */
 };

@@ -1,6 +1,7 @@
 /* extract.c: the table of extractors, and the whole way from bytes to findings. */
 #include "extract/extract.h"
 
+#include "extract/language.h"
 #include "parse/parse.h"
 
 #include <ctype.h>
@@ -16,7 +17,7 @@ enum {
 /* In this order: the later ones use what the earlier ones found. */
 /* clang-format off */
 const struct extractor extractors[] = {
-    {"sections",   "4",  extract_sections},
+    {"sections",   "5",  extract_sections},
     {"links",      "1",  extract_links},
     {"references", "5",  extract_references},
     {"people",     "5",  extract_people},
@@ -136,6 +137,8 @@ static enum err article_read_unbounded(struct ctx *ctx, struct str bytes, struct
 	findings->source = bytes;
 	reading.doc = &doc;
 	tokens_find(&doc, &reading.tokens);
+	if (!doc.language.len) /* nobody says it; BCP 47 has "und" for what is not known */
+		doc.language = language_reads(&language_en, &reading.tokens) ? STR("en") : STR("und");
 	for (const struct extractor *extractor = extractors; extractor->name; extractor++)
 		extractor->extract(&reading, findings);
 	version = extractors_version(ctx->arena);

@@ -151,7 +151,8 @@ const struct lexicon *lexicon_find(struct str tag)
 	struct str code = dash < 0 ? tag : str_slice(tag, 0, (size_t)dash);
 
 	pthread_once(&lexicons_once, lexicons_make);
-	if (!code.len) /* nothing is said of the language of most articles that are English */
+	/* nothing is said of the language of most articles that are English */
+	if (!code.len || str_equal_fold(code, STR("und")))
 		return &lexicons[0];
 	for (size_t i = 0; i + 1 < LANGUAGES; i++)
 		if (str_equal_fold(code, str_of(languages[i]->code)))

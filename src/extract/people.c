@@ -8,8 +8,6 @@
 
 #include <stdlib.h>
 
-enum { FREQUENT_MAX = 4, JUDGED_TOKENS = 250, FREQUENT_ONE_OF = 120 };
-
 enum { LEAST_PRONOUNS = 3, PRONOUNS_AGREE = 4 };
 enum { STRINGS_MAX = 64 }; /* titles or aliases of one person, so that collecting them stays linear */
 
@@ -231,29 +229,13 @@ static void people_put(struct people *people, const struct roles *roles, struct 
 		aliases_find(arena, &findings->people.at[i]);
 }
 
-/* Is the text in the language that its page is said to be in? Many are said to be in English for want of better knowledge. */
-static bool reads_as(const struct tokens *tokens, const struct language *language)
-{
-	struct str rest = str_of(language->frequent);
-	uint32_t words[FREQUENT_MAX];
-	size_t count = 0, seen = 0;
-	struct str word;
-
-	while (count < FREQUENT_MAX && str_next(&rest, '|', &word))
-		words[count++] = tokens_word(tokens, word);
-	for (size_t i = 0; i < tokens->tokens.count; i++)
-		for (size_t k = 0; k < count; k++)
-			seen += tokens->tokens.at[i].folded == words[k];
-	return tokens->tokens.count < JUDGED_TOKENS || seen * FREQUENT_ONE_OF > tokens->tokens.count;
-}
-
 void extract_people_without(const struct reading *reading, struct findings *findings, const char *without)
 {
 	struct people people = {.reading = reading, .without = without, .subject = NO_FIGURE};
 
 	name_words_find(&people.words, &reading->tokens, lexicon_find(reading->doc->language));
 	people.has_model = people.words.lexicon->language->has_names_model &&
-	                   reads_as(&reading->tokens, people.words.lexicon->language);
+	                   language_reads(people.words.lexicon->language, &reading->tokens);
 	people_find_spans(&people);
 	people_link_spans(&people);
 	people_find_figures(&people);

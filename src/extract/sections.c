@@ -67,7 +67,7 @@ void extract_sections(const struct reading *reading, struct findings *findings)
 
 	article->title = doc->title;
 	article->id = utf8_slug(reading->arena, doc->title);
-	article->language = doc->language.ptr ? doc->language : STR("en");
+	article->language = doc->language;
 	article->summary = first_paragraph(reading);
 	article->revision.format = doc->format;
 	article->revision.bytes = (int64_t)findings->source.len;

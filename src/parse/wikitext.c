@@ -342,7 +342,7 @@ void parse_wikitext(struct doc *doc, struct str source, const struct parse_optio
 	struct wiki w = {.doc = doc, .arena = doc->arena, .s = source, .into = doc->root, .apostrophe_at = MARK_ALONE};
 
 	doc->title = options->title.len ? options->title : options->name; /* wikitext does not say its own title */
-	doc->language = options->language.len ? options->language : STR("en");
+	doc->language = options->language;
 	map_init(&w.notes_by_name, doc->arena);
 	wiki_scan(&w);
 	wiki_blocks(&w, redirect_read(&w), (uint32_t)source.len);

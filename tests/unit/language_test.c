@@ -191,3 +191,29 @@ TEST(language_zh, reads_days_months_ranges_and_centuries)
 	assert_dates_in("zh-Hant", "公元前44年與19世紀與1980年代。", "公元前44年=-0043; 19世紀=18XX; 1980年代=198X");
 	assert_dates_in("ja", "1990年5月3日に生まれ、1200円。", "1990年5月3日=1990-05-03");
 }
+
+static struct str language_served(const char *said, const char *text)
+{
+	struct ctx ctx = {.arena = test_arena};
+	struct findings findings;
+
+	assert_int_equal(
+	    article_read(&ctx, str_of(text), STR("wikitext"),
+	                 &(struct parse_options){.title = STR("Lac"), .language = *said ? str_of(said) : STR_NONE},
+	                 &findings),
+	    OK);
+	return findings.article.language;
+}
+
+TEST(language_reads, leaves_open_what_nobody_says_and_no_english_is)
+{
+	struct buf text;
+
+	buf_init(&text, test_arena, 1 << 14);
+	for (int i = 0; i < 40; i++)
+		buf_put_str(&text, STR("Le lac est alimenté par les eaux de la montagne. "));
+	assert_str(language_served("", buf_str(&text).ptr), "und");
+	assert_str(language_served("fr", buf_str(&text).ptr), "fr");
+	assert_str(language_served("", "تقع البحيرة في الشمال"), "und");
+	assert_str(language_served("", "The lake lies in the north."), "en");
+}
