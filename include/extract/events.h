@@ -44,12 +44,6 @@ struct dateds {
 	VEC(struct dated) dated;
 };
 
-/* The longest phrase of the second lexicon that begins at token `at`, and how many tokens it takes; or NULL, and 1. */
-const struct phrase *clause_phrase(const struct telling *telling, size_t at, size_t *size);
-
-/* What token `at` can be in a clause: C_ bits of the lexicon. */
-uint64_t clause_word(const struct telling *telling, size_t at);
-
 /* Does the sentence, which has these dates, tell of events? Not where it is back matter or describes a source. */
 bool sentence_tells(const struct telling *telling, const struct sentence *sentence, const struct dateds *dateds);
 

@@ -16,6 +16,12 @@
 
 enum subject { SUBJECT_NONE, SUBJECT_PRONOUN, SUBJECT_NOUN };
 
+/* The longest phrase of the second lexicon that begins at token `at`, and how many tokens it takes; or NULL, and 1. */
+const struct phrase *clause_phrase(const struct telling *telling, size_t at, size_t *size);
+
+/* What token `at` can be in a clause: C_ bits of the lexicon. */
+uint64_t clause_word(const struct telling *telling, size_t at);
+
 /* Notes what each token of the sentence is; the rest works on the sentence marked last. */
 void clauses_mark(struct telling *telling, const struct sentence *sentence, const struct dateds *dateds);
 

@@ -12,40 +12,6 @@ enum { ROW_LIMIT_BYTES = 600, DATES_LIMIT = 64 };
 
 enum { PLACES_LIMIT = 8, ABBREVIATION_BYTES = 3 };
 
-/* Tokens from `at` on that are the words of the phrase; 0 where they are not. */
-static size_t phrase_size(const struct telling *telling, const struct phrase *phrase, size_t at)
-{
-	struct str rest = phrase->words, word;
-	size_t size = 0;
-
-	while (str_next(&rest, ' ', &word)) {
-		if (at + size >= telling->tokens->tokens.count ||
-		    !str_equal(token_folded(telling->tokens, at + size), word))
-			return 0;
-		size++;
-	}
-	return size;
-}
-
-const struct phrase *clause_phrase(const struct telling *telling, size_t at, size_t *size)
-{
-	const struct phrase *phrase = telling->clause_phrases[telling->tokens->tokens.at[at].folded];
-
-	for (; phrase; phrase = phrase->shorter)
-		if ((*size = phrase_size(telling, phrase, at)))
-			return phrase;
-	*size = 1;
-	return NULL;
-}
-
-uint64_t clause_word(const struct telling *telling, size_t at)
-{
-	size_t size;
-	const struct phrase *phrase = clause_phrase(telling, at, &size);
-
-	return phrase ? phrase->is : 0;
-}
-
 static uint32_t offset_of(const struct telling *telling, struct str quote)
 {
 	return (uint32_t)(quote.ptr - telling->reading->doc->text.ptr);

@@ -17,6 +17,40 @@ static const struct token *token_at(const struct telling *telling, size_t at)
 	return &telling->tokens->tokens.at[at];
 }
 
+/* Tokens from `at` on that are the words of the phrase; 0 where they are not. */
+static size_t phrase_size(const struct telling *telling, const struct phrase *phrase, size_t at)
+{
+	struct str rest = phrase->words, word;
+	size_t size = 0;
+
+	while (str_next(&rest, ' ', &word)) {
+		if (at + size >= telling->tokens->tokens.count ||
+		    !str_equal(token_folded(telling->tokens, at + size), word))
+			return 0;
+		size++;
+	}
+	return size;
+}
+
+const struct phrase *clause_phrase(const struct telling *telling, size_t at, size_t *size)
+{
+	const struct phrase *phrase = telling->clause_phrases[telling->tokens->tokens.at[at].folded];
+
+	for (; phrase; phrase = phrase->shorter)
+		if ((*size = phrase_size(telling, phrase, at)))
+			return phrase;
+	*size = 1;
+	return NULL;
+}
+
+uint64_t clause_word(const struct telling *telling, size_t at)
+{
+	size_t size;
+	const struct phrase *phrase = clause_phrase(telling, at, &size);
+
+	return phrase ? phrase->is : 0;
+}
+
 /* "Treaty of Friendship, Peace and Cooperation": a comma inside a name. */
 static bool is_in_name(const struct telling *telling, size_t at, size_t to)
 {

@@ -1,5 +1,5 @@
 /* events_tell.c: which sentences with a date tell of an event, and which only describe a source or a state. */
-#include "extract/events.h"
+#include "extract/events_clause.h"
 
 /* A sentence beyond these is none, but a list or a text without full stops: so an event costs no more than its sentence. */
 enum { SENTENCE_LIMIT_BYTES = 4000, STATE_TOKENS = 3, SOURCE_END_BYTES = 3 };
