@@ -270,6 +270,17 @@ static struct str field_title(const struct telling *telling, const struct senten
 	return utf8_count(text) <= TITLE_CODE_POINTS ? text : STR_NONE;
 }
 
+/* What no border makes short enough is cut behind a word; in writing without blanks, behind a character. */
+static struct str text_cut(struct str text)
+{
+	struct str cut = str_slice(text, 0, utf8_offset(text, TITLE_CODE_POINTS));
+	ptrdiff_t blank = str_find_char_last(cut, ' ');
+
+	if (cut.len == text.len || text.ptr[cut.len] == ' ' || blank <= 0)
+		return cut;
+	return str_trim(str_slice(cut, 0, (size_t)blank));
+}
+
 struct str title_find(const struct telling *telling, const struct sentence *sentence, const struct dated *dated,
                       struct stretch *words)
 {
@@ -286,5 +297,5 @@ struct str title_find(const struct telling *telling, const struct sentence *sent
 	text = sentence->block->kind == BLOCK_FIELD ? field_title(telling, sentence) : STR_NONE;
 	if (!text.len)
 		text = stretch_text(telling, *words);
-	return str_slice(text, 0, utf8_offset(text, TITLE_CODE_POINTS));
+	return text_cut(text);
 }

@@ -22,7 +22,7 @@ const struct extractor extractors[] = {
     {"references", "5",  extract_references},
     {"people",     "5",  extract_people},
     {"dates",      "5",  extract_dates},
-    {"events",     "7",  extract_events},
+    {"events",     "8",  extract_events},
     {NULL,         NULL, NULL},
 };
 /* clang-format on */

@@ -368,3 +368,15 @@ TEST(extract_events, tells_a_life_once)
 	assert_str(findings.events.at[0].kind, "death");
 	assert_str(findings.events.at[1].title, "Ada Brandt (born 9 December 1916) was an engineer");
 }
+
+TEST(extract_events, cuts_no_word_of_a_title)
+{
+	struct findings findings = read_titled("The first dictionary of the Northern dialects by Albert Cornelius "
+	                                       "Brandtson, Justus Sand, and Casper Wilke "
+	                                       "in 1650 (revised edition of the second and third) recorded the word.\n",
+	                                       "Title");
+	struct str title = findings.events.at[0].title;
+
+	assert_true(title.len <= TITLE_LIMIT);
+	assert_true(str_ends(title, STR(" in 1650")));
+}
